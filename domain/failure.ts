@@ -48,3 +48,13 @@ export class Failure extends Error {
     return FAILURE_STATUS[this.code]
   }
 }
+
+/** Not a failure of the caller: the same request was answered before, and this is the answer that was kept (null: it was lost). */
+export class Replay extends Error {
+  override readonly name = 'Replay'
+  readonly answer: { status: number; body: unknown } | null
+  constructor(answer: unknown) {
+    super('replay')
+    this.answer = answer as { status: number; body: unknown } | null
+  }
+}
