@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { description, name, text } from './clean-text.ts'
+
+const problem = (schema: ReturnType<typeof text>, value: unknown) => schema.safeParse(value).error?.issues[0]?.message
+
+describe('text', () => {
+  it('is trimmed, composed and otherwise kept as written', () => {
+    expect(name().parse('  Cafe\u0301 <b>&amp; "x"  ')).toBe('Café <b>&amp; "x"')
+    expect(description().parse('one\r\ntwo\rthree\tfour')).toBe('one\ntwo\nthree\tfour')
+  })
+
+  it('may be empty as a description and may not be as a name, also when only white space', () => {
+    expect(description().parse('  ')).toBe('')
+    expect(problem(name(), ' \n ')).toBe('must not be empty')
+  })
+
+  it.each(['\u0000', '\u0007', '\u000c', '\u001b', '\u007f', '\u0085', 'a\u0000b', '\u000bx', 'x\u000c'])(
+    'refuses the control character in %j',
+    (value) => expect(problem(description(), value)).toMatch(/control character/),
+  )
+
+  it.each(['\ud800', 'a\udc00', '\udc00\ud800'])('refuses half a surrogate pair', (value) =>
+    expect(problem(description(), value)).toMatch(/surrogate/),
+  )
+
+  it('is measured in code points after tidying', () => {
+    expect(name().parse('😀'.repeat(256))).toHaveLength(512)
+    expect(problem(name(), 'x'.repeat(257))).toBe('must be at most 256 characters long; it has 257')
+    expect(problem(description(), 'x'.repeat(4001))).toBe('must be at most 4,000 characters long; it has 4,001')
+    expect(name().safeParse(` ${'e\u0301'.repeat(256)} `).success).toBe(true)
+  })
+
+  it('never yields what cannot be stored, and is stable when read again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const { data } = text(50).safeParse(value)
+        if (data === undefined) return
+        expect(data.isWellFormed() && !data.includes('\u0000')).toBe(true)
+        expect(text(50).parse(data)).toBe(data)
+      }),
+    )
+  })
+})
