@@ -1,0 +1,95 @@
+import { api } from '../client/api.ts'
+import { listAll } from '../client/list-all.ts'
+import type { HaraItem, Member, NodeType, Phase, Project, Role, User } from '../client/types.ts'
+import { presentPhase } from './phases.ts'
+
+export interface GraphSummary {
+  nodes?: number
+  edges?: number
+  by_type?: Partial<Record<NodeType, number>>
+}
+
+interface ProjectAnswer {
+  project: Project
+  phases: Phase[]
+  hara_items: HaraItem[]
+  graph_summary: GraphSummary
+}
+
+/** The project whose pages are open: loaded once by the project layout, read by every page through `useProject()`. */
+export class ProjectState {
+  readonly id: string
+  readonly #user: User | null
+  project: Project | null = $state(null)
+  phases: Phase[] = $state([])
+  haraItems: HaraItem[] = $state.raw([])
+  summary: GraphSummary = $state.raw({})
+  members: Member[] = $state.raw([])
+  /** How many documents the library holds; null until known. */
+  documents: number | null = $state(null)
+  error: unknown = $state.raw(null)
+
+  /** Other projects of the person, for the switch in the top bar. */
+  others: Project[] = $state.raw([])
+
+  constructor(id: string, user: User | null) {
+    this.id = id
+    this.#user = user
+  }
+
+  get role(): Role {
+    return this.members.find((m) => m.user_id === this.#user?.id)?.role ?? 'viewer'
+  }
+  /** May add and edit content (participants and facilitators). */
+  get canEdit(): boolean {
+    return this.role === 'participant' || this.role === 'facilitator'
+  }
+  get isFacilitator(): boolean {
+    return this.role === 'facilitator'
+  }
+  /** The phase the work stands in: the first that is not approved, else the last. */
+  get present(): Phase | undefined {
+    return presentPhase(this.phases)
+  }
+
+  phase(number: number): Phase | undefined {
+    return this.phases.find((p) => p.number === number)
+  }
+
+  /** True while what this phase holds is read-only (submitted or approved). */
+  locked(number: number): boolean {
+    const phase = this.phase(number)
+    return phase !== undefined && phase.status !== 'DRAFT'
+  }
+
+  /** Loads, or loads again after a change that counts or states depend on. Failures stand in `error`. */
+  async load(): Promise<void> {
+    try {
+      const [answer, members, documents] = await Promise.all([
+        api<ProjectAnswer>('GET', `/api/projects/${this.id}`),
+        listAll<'members', Member>(`/api/projects/${this.id}/members`, 'members'),
+        api<{ total: number }>('GET', `/api/projects/${this.id}/documents?limit=1`),
+      ])
+      this.project = answer.project
+      this.phases = answer.phases.toSorted((a, b) => a.number - b.number)
+      this.haraItems = answer.hara_items
+      this.summary = answer.graph_summary
+      this.members = members
+      this.documents = documents.total
+      this.error = null
+    } catch (error) {
+      this.error = error
+    }
+  }
+
+  /** A switch without its list is no reason to stop: a failure leaves it at All projects. */
+  async loadOthers(): Promise<void> {
+    const answer = await api<{ projects: Project[] }>('GET', '/api/projects?limit=12').catch(() => ({ projects: [] }))
+    this.others = answer.projects.filter((p) => p.id !== this.id)
+  }
+
+  /** Takes one changed phase into the path without loading everything again. */
+  takePhase(phase: Phase): void {
+    this.phases = this.phases.map((p) => (p.number === phase.number ? phase : p))
+  }
+}
