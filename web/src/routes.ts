@@ -12,6 +12,9 @@
  *  5. Links are plain <a href={projectHref(project.id, 'hara')}>; `router.navigate(path)` for acts; `router.route.params.doc`
  *     and `router.route.search` are reactive.
  *
+ *  6. Imports across folders are `#web/...` (`import Button from '#web/parts/Button.svelte'`), values of the domain
+ *     `#domain/...`, inside one folder `./`. A page outside of projects wraps itself in <Shell>.
+ *
  * Parts stand in parts/, one file each; look there first. Colours, sizes and times only by token (styles/tokens.css);
  * .row .col .grow .end .mute .soft .sub .sm .s13 .mono .vec .panel .ph .pb .no-s .only-s come from styles/base.css.
  * No static style="" attribute (the content security policy refuses it); `style:width={...}` is fine.

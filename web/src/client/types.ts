@@ -51,50 +51,70 @@ export interface Phase {
   submitted_by: string | null
   approved_at: string | null
   approved_by: string | null
-  comment: string | null
+  comment: string
+  waivers: { check: string; reason: string }[]
+  version: number
 }
 
 export interface Project extends Stored {
   name: string
-  description: string | null
-  location: string | null
-  criticality: Criticality | null
+  description: string
+  location: string
+  criticality: Criticality
+  /** Of phase 8. */
   status: PhaseStatus
-  settings: { apply_cor1?: boolean } & Record<string, unknown>
+  /** Number of the first phase that is not approved. */
+  phase: number
+  /** The reader's own role. */
+  role: Role
+  settings: { apply_cor1?: boolean }
 }
 
-export interface Member {
+export interface Member extends Stored {
   user_id: string
   username: string
+  email: string | null
   role: Role
-  created_at?: string
+}
+
+/** One's own open session. */
+export interface OpenSession {
+  id: string
+  ip: string | null
+  agent: string | null
+  created_at: string
+  last_used_at: string
+  expires_at: string
+  /** The one that asks. */
+  current: boolean
 }
 
 export interface Suc extends Stored {
   name: string
-  description: string | null
-  location: string | null
-  criticality: Criticality | null
-  notes: string | null
+  description: string
+  location: string
+  criticality: Criticality
+  notes: string
 }
 
 export interface ImpactCategory extends Stored {
   name: string
-  description: string | null
+  description: string
   severity_scale: Partial<Record<'1' | '2' | '3' | '4' | '5', string>>
   display_order: number
 }
 
 export interface HaraItem extends Stored {
-  code?: string
   name: string
-  description: string | null
+  description: string
   asset_type: 'Subsystem' | 'Device' | 'Service' | null
-  hazard: string | null
-  worst_consequence: string | null
+  hazard: string
+  worst_consequence: string
+  /** Category id -> 1..5; a category left out is not rated yet. */
   impact_ratings: Record<string, number>
+  /** Ids of the nodes it affects. */
   affects: string[]
-  notes: string | null
+  notes: string
   calculated_risk_level: RiskLevel | null
   score: number | null
 }
@@ -285,28 +305,25 @@ export interface JobRecord {
   reason?: string | null
 }
 
+/** Something that stands in the way of submitting a phase. */
 export interface Check {
+  phase: number
   check: string
   message: string
-  href?: string
-  phase?: number
-  count?: number
-}
-
-export interface PathStep {
-  id: string
-  title: string
-  phase: number
-  state: 'open' | 'in_progress' | 'done' | 'blocked' | 'waived'
-  missing: string[] | string | null
+  /** The page of the project where it is put right, without a leading slash. */
   href: string
 }
 
-export interface ZcrPath {
-  steps: PathStep[]
-  phases: Phase[]
-  checks: Check[]
-  gates: { gate: '4.1' | '5.7' | '5.11'; node_id: string; above: boolean | null; why: string }[]
+/** The latest events of a project, for the people who are in it. */
+export interface Activity {
+  seq: number
+  at: string
+  actor_name: string
+  /** `hara_item.changed`: noun and what was done. */
+  action: string
+  resource_type: string
+  resource_id: string | null
+  resource_name: string | null
 }
 
 export interface Health {

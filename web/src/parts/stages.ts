@@ -1,4 +1,4 @@
-import type { DocumentRecord, DocumentStage } from '../client/types.ts'
+import type { DocumentRecord, DocumentStage } from '#web/client/types.ts'
 
 /** The five stages of reading a document, in order; it can be searched from the fourth on. */
 export const STAGES: readonly { id: DocumentStage; word: string }[] = [

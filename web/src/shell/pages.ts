@@ -1,5 +1,5 @@
-import { PROJECT_PAGES, projectHref } from '../routes.ts'
-import type { ProjectPage } from '../routes.ts'
+import { PROJECT_PAGES, projectHref } from '#web/routes.ts'
+import type { ProjectPage } from '#web/routes.ts'
 
 /** The page an address below a project belongs to; parameters match any one part. */
 export function pageAt(pathname: string, projectId: string): ProjectPage | undefined {

@@ -1,4 +1,4 @@
-import { ApiError } from '../client/api-error.ts'
+import { ApiError } from '#web/client/api-error.ts'
 
 /** One field's change on its way to the server. `T` is the stored object the API answers. */
 export interface Change<T> {

@@ -1,5 +1,5 @@
 import { PHASES } from '#domain/phases/phases.ts'
-import type { Phase, PhaseStatus } from '../client/types.ts'
+import type { Phase, PhaseStatus } from '#web/client/types.ts'
 
 export const PHASE_STATE: Record<PhaseStatus, { word: string; tone: 'line' | 'info' | 'ok' }> = {
   DRAFT: { word: 'Draft', tone: 'line' },

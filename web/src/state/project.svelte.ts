@@ -1,29 +1,30 @@
-import { api } from '../client/api.ts'
-import { listAll } from '../client/list-all.ts'
-import type { HaraItem, Member, NodeType, Phase, Project, Role, User } from '../client/types.ts'
+import { api } from '#web/client/api.ts'
+import { listAll } from '#web/client/list-all.ts'
+import type { Activity, Check, HaraItem, Member, NodeType, Phase, Project, Role } from '#web/client/types.ts'
 import { presentPhase } from './phases.ts'
 
-export interface GraphSummary {
-  nodes?: number
-  edges?: number
-  by_type?: Partial<Record<NodeType, number>>
-}
+/** How many nodes of each type; a type without nodes is left out. */
+export type GraphSummary = Partial<Record<NodeType, number>>
 
 interface ProjectAnswer {
   project: Project
   phases: Phase[]
   hara_items: HaraItem[]
   graph_summary: GraphSummary
+  checks: Check[]
+  activity: Activity[]
 }
 
 /** The project whose pages are open: loaded once by the project layout, read by every page through `useProject()`. */
 export class ProjectState {
   readonly id: string
-  readonly #user: User | null
   project: Project | null = $state(null)
   phases: Phase[] = $state([])
   haraItems: HaraItem[] = $state.raw([])
   summary: GraphSummary = $state.raw({})
+  /** Unmet checks of every phase that has checks. */
+  checks: Check[] = $state.raw([])
+  activity: Activity[] = $state.raw([])
   members: Member[] = $state.raw([])
   /** How many documents the library holds; null until known. */
   documents: number | null = $state(null)
@@ -32,13 +33,12 @@ export class ProjectState {
   /** Other projects of the person, for the switch in the top bar. */
   others: Project[] = $state.raw([])
 
-  constructor(id: string, user: User | null) {
+  constructor(id: string) {
     this.id = id
-    this.#user = user
   }
 
   get role(): Role {
-    return this.members.find((m) => m.user_id === this.#user?.id)?.role ?? 'viewer'
+    return this.project?.role ?? 'viewer'
   }
   /** May add and edit content (participants and facilitators). */
   get canEdit(): boolean {
@@ -74,6 +74,8 @@ export class ProjectState {
       this.phases = answer.phases.toSorted((a, b) => a.number - b.number)
       this.haraItems = answer.hara_items
       this.summary = answer.graph_summary
+      this.checks = answer.checks
+      this.activity = answer.activity
       this.members = members
       this.documents = documents.total
       this.error = null

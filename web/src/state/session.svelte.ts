@@ -1,7 +1,7 @@
-import { api } from '../client/api.ts'
-import { ApiError } from '../client/api-error.ts'
-import { dropTokens, keepTokens, onTokensChanged, readTokens } from '../client/tokens.ts'
-import type { Tokens, User } from '../client/types.ts'
+import { api } from '#web/client/api.ts'
+import { ApiError } from '#web/client/api-error.ts'
+import { dropTokens, keepTokens, onTokensChanged, readTokens } from '#web/client/tokens.ts'
+import type { Tokens, User } from '#web/client/types.ts'
 
 export type SessionStatus = 'loading' | 'signed_in' | 'signed_out' | 'unreachable'
 

@@ -1,5 +1,5 @@
-import { api } from '../../client/api.ts'
-import { fieldErrors } from '../../client/api-error.ts'
+import { api } from '#web/client/api.ts'
+import { fieldErrors } from '#web/client/api-error.ts'
 
 /** Changing one's own password; the server ends every other session with it. */
 export class Account {

@@ -1,7 +1,7 @@
-import { api } from '../../client/api.ts'
-import { ApiError } from '../../client/api-error.ts'
-import type { Health } from '../../client/types.ts'
-import type { Session } from '../../state/session.svelte.ts'
+import { api } from '#web/client/api.ts'
+import { ApiError } from '#web/client/api-error.ts'
+import type { Health } from '#web/client/types.ts'
+import type { Session } from '#web/state/session.svelte.ts'
 
 /** The sign-in form and the line about the server under it. */
 export class Login {

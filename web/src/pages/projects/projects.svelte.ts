@@ -1,6 +1,6 @@
-import { api } from '../../client/api.ts'
-import { listAll } from '../../client/list-all.ts'
-import type { Criticality, Project } from '../../client/types.ts'
+import { api } from '#web/client/api.ts'
+import { listAll } from '#web/client/list-all.ts'
+import type { Criticality, Project } from '#web/client/types.ts'
 
 export interface NewProject {
   name: string
