@@ -1,0 +1,11 @@
+import type { Page } from '#domain/documents/page.ts'
+import { sheetPage } from '#domain/documents/sheet-page.ts'
+import { decodeText } from './decode-text.ts'
+
+/** A csv is one page; its delimiter is guessed from the content. */
+export async function* readCsv(bytes: Uint8Array): AsyncGenerator<Page> {
+  const { default: papa } = await import('papaparse')
+  const { data } = papa.parse<string[]>(decodeText(bytes), { skipEmptyLines: false })
+  const page = sheetPage(1, null, data)
+  if (page !== null) yield page
+}

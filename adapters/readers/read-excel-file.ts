@@ -1,0 +1,24 @@
+import type { Page } from '#domain/documents/page.ts'
+import { sheetPage } from '#domain/documents/sheet-page.ts'
+import { checkArchive } from './check-archive.ts'
+
+/** A workbook: one page per sheet, numbered as in the workbook, titled by the sheet's name. */
+export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<Page> {
+  checkArchive(bytes)
+  const { default: readWorkbook } = await import('read-excel-file/universal')
+  const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]))
+  for (const [index, { sheet, data }] of sheets.entries()) {
+    const page = sheetPage(
+      index + 1,
+      sheet,
+      data.map((row) => row.map(cellText)),
+    )
+    if (page !== null) yield page
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
+  return String(cell)
+}

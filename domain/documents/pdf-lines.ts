@@ -1,0 +1,134 @@
+import { cleanLine } from './clean-text.ts'
+import type { Block } from './compose-page.ts'
+
+/** A run of text as a PDF draws it; units are points, `y` grows upwards. */
+export interface TextRun {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly width: number
+  readonly ends_line: boolean
+}
+
+interface Line {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly width: number
+}
+
+const BULLET = /^([•●▪■◦‣∙·–—*-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s/
+
+/**
+ * Blocks of a page in the order it was drawn, which keeps columns apart. Wrapped lines become one paragraph with the
+ * hyphens of line ends taken out; a line larger than the body text opens a section.
+ */
+export function pdfBlocks(runs: readonly TextRun[]): Block[] {
+  const lines = linesOf(runs)
+  const body = bodySize(lines)
+  const blocks: Block[] = []
+  let held = ''
+  let heading = false
+  let before: '\n' | '\n\n' = '\n\n'
+  const flush = () => {
+    if (held !== '') blocks.push({ text: held, before, ...(heading && isHeading(held) ? { heading: held } : {}) })
+    held = ''
+  }
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1]
+    const joint = previous === undefined ? '\n\n' : jointOf(previous, line)
+    if (joint === ' ') {
+      held = joinWrapped(held, line.text)
+      continue
+    }
+    flush()
+    held = line.text
+    before = joint
+    heading = line.size > body * 1.12
+  }
+  flush()
+  return blocks
+}
+
+function isHeading(text: string): boolean {
+  return text.length <= 160 && /\p{L}{3}/u.test(text) && !/[.;,]$/.test(text)
+}
+
+function linesOf(runs: readonly TextRun[]): Line[] {
+  const lines: Line[] = []
+  let held: TextRun[] = []
+  const flush = () => {
+    const inked = held.filter(({ text }) => text.trim() !== '')
+    const first = inked[0]
+    const last = inked.at(-1)
+    if (first !== undefined && last !== undefined) {
+      const size = mainSize(inked)
+      lines.push({ text: lineText(held), x: first.x, y: first.y, size, width: last.x + last.width - first.x })
+    }
+    held = []
+  }
+  for (const run of runs) {
+    const last = held.at(-1)
+    if (last !== undefined && Math.abs(run.y - last.y) > Math.max(run.size, last.size) * 0.7) flush()
+    held.push(run)
+    if (run.ends_line) flush()
+  }
+  flush()
+  return lines.filter(({ text }) => text !== '')
+}
+
+/** The size of most of a line: a large bullet or a raised note number does not count. */
+function mainSize(runs: readonly TextRun[]): number {
+  return [...runs].sort((a, b) => b.text.length - a.text.length)[0]?.size ?? 0
+}
+
+function lineText(runs: readonly TextRun[]): string {
+  let text = ''
+  let end: number | null = null
+  for (const run of runs) {
+    const gap: number = end === null ? 0 : run.x - end
+    if (text !== '' && run.text !== '' && !text.endsWith(' ') && gap > run.size * 0.18) text += ' '
+    text += run.text
+    if (run.text !== '') end = run.x + run.width
+  }
+  return cleanLine(text)
+}
+
+/** How a line follows the one before: wrapped (a space), a new line, or a new paragraph. */
+function jointOf(previous: Line, line: Line): ' ' | '\n' | '\n\n' {
+  const drop = previous.y - line.y
+  const size = Math.max(previous.size, line.size)
+  const sameSize = Math.abs(previous.size - line.size) <= size * 0.08
+  if (drop < size * 0.3 || drop > size * 1.75 || !sameSize)
+    return drop > 0 && drop <= size * 2.2 && sameSize ? '\n' : '\n\n'
+  if (BULLET.test(line.text)) return '\n'
+  const shift = line.x - previous.x
+  const indented = shift > size * 0.8 && shift < size * 4 && !BULLET.test(previous.text)
+  return indented ? '\n' : ' '
+}
+
+const KEPT_HYPHEN =
+  /(?:^|[\s(])(?:real|self|non|cross|well|high|low|two|three|one|multi|long|short|first|third|off|on|end|part|full|fail|man|peer|point|read|role|stand|state|third|time|risk|host|network|vendor|safety|security|cost|decision)-$/i
+
+function joinWrapped(text: string, next: string): string {
+  if (!/\p{L}-$/u.test(text)) return `${text} ${next}`
+  if (!/^\p{Ll}/u.test(next) || KEPT_HYPHEN.test(text.slice(-24))) return text + next
+  return text.slice(0, -1) + next
+}
+
+/** The size most characters have. */
+function bodySize(lines: readonly Line[]): number {
+  const counts = new Map<number, number>()
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2
+    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length)
+  }
+  let body = Number.POSITIVE_INFINITY
+  let most = 0
+  for (const [size, count] of counts) {
+    if (count > most) [body, most] = [size, count]
+  }
+  return body
+}
