@@ -32,12 +32,7 @@ export class Failure extends Error {
   readonly details: readonly Record<string, unknown>[] | undefined
   readonly extra: Record<string, unknown>
 
-  constructor(
-    code: FailureCode,
-    sentence: string,
-    details?: readonly (FieldProblem | Record<string, unknown>)[],
-    extra: Record<string, unknown> = {},
-  ) {
+  constructor(code: FailureCode, sentence: string, details?: readonly object[], extra: Record<string, unknown> = {}) {
     super(sentence)
     this.code = code
     this.details = details as readonly Record<string, unknown>[] | undefined

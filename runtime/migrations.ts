@@ -21,10 +21,16 @@ const TABLE = `CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, che
 
 /** The migrations of the folder in order, each with both ways. */
 export async function readMigrations(folder: URL = FOLDER): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((f) => f.endsWith('.up.sql')).map((f) => f.slice(0, -'.up.sql'.length)).sort()
+  const names = (await readdir(folder))
+    .filter((f) => f.endsWith('.up.sql'))
+    .map((f) => f.slice(0, -'.up.sql'.length))
+    .sort()
   return Promise.all(
     names.map(async (name) => {
-      const [up, down] = await Promise.all([readFile(new URL(`${name}.up.sql`, folder), 'utf8'), readFile(new URL(`${name}.down.sql`, folder), 'utf8')])
+      const [up, down] = await Promise.all([
+        readFile(new URL(`${name}.up.sql`, folder), 'utf8'),
+        readFile(new URL(`${name}.down.sql`, folder), 'utf8'),
+      ])
       return { name, up, down, checksum: createHash('sha256').update(up).digest('hex') }
     }),
   )
@@ -39,10 +45,19 @@ export interface MigrationState {
 /** Which migrations are applied, and which applied ones were edited afterwards. */
 export async function migrationStatus(owner: Owner, migrations: Migration[]): Promise<MigrationState[]> {
   await owner.exec(TABLE)
-  const done = new Map((await owner.rows('SELECT name, checksum, applied_at::text AS applied_at FROM migrations')).map((r) => [String(r.name), r]))
+  const done = new Map(
+    (await owner.rows('SELECT name, checksum, applied_at::text AS applied_at FROM migrations')).map((r) => [
+      String(r.name),
+      r,
+    ]),
+  )
   return migrations.map((m) => {
     const row = done.get(m.name)
-    return { name: m.name, applied_at: row ? String(row.applied_at) : null, changed: row !== undefined && row.checksum !== m.checksum }
+    return {
+      name: m.name,
+      applied_at: row ? String(row.applied_at) : null,
+      changed: row !== undefined && row.checksum !== m.checksum,
+    }
   })
 }
 
@@ -51,9 +66,16 @@ export async function migrateUp(owner: Owner, migrations: Migration[]): Promise<
   return locked(owner, async () => {
     const states = await migrationStatus(owner, migrations)
     const edited = states.find((s) => s.changed)
-    if (edited) throw new Failure('conflict', `Migration ${edited.name} was edited after it was applied. Restore it and add a new one.`)
+    if (edited)
+      throw new Failure(
+        'conflict',
+        `Migration ${edited.name} was edited after it was applied. Restore it and add a new one.`,
+      )
     const missing = migrations.filter((m) => states.find((s) => s.name === m.name)?.applied_at === null)
-    for (const m of missing) await owner.exec(`BEGIN; ${m.up}\n; INSERT INTO migrations (name, checksum) VALUES ('${m.name}', '${m.checksum}'); COMMIT`)
+    for (const m of missing)
+      await owner.exec(
+        `BEGIN; ${m.up}\n; INSERT INTO migrations (name, checksum) VALUES ('${m.name}', '${m.checksum}'); COMMIT`,
+      )
     return missing.map((m) => m.name)
   })
 }
@@ -62,8 +84,12 @@ export async function migrateUp(owner: Owner, migrations: Migration[]): Promise<
 export async function migrateDown(owner: Owner, migrations: Migration[], count = 1): Promise<string[]> {
   return locked(owner, async () => {
     const states = await migrationStatus(owner, migrations)
-    const last = migrations.filter((m) => states.find((s) => s.name === m.name)?.applied_at !== null).reverse().slice(0, count)
-    for (const m of last) await owner.exec(`BEGIN; ${m.down}\n; DELETE FROM migrations WHERE name = '${m.name}'; COMMIT`)
+    const last = migrations
+      .filter((m) => states.find((s) => s.name === m.name)?.applied_at !== null)
+      .reverse()
+      .slice(0, count)
+    for (const m of last)
+      await owner.exec(`BEGIN; ${m.down}\n; DELETE FROM migrations WHERE name = '${m.name}'; COMMIT`)
     return last.map((m) => m.name)
   })
 }

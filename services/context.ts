@@ -3,6 +3,7 @@ import type { Encoder } from '#adapters/encoders/port.ts'
 import type { Graph } from '#adapters/graph/port.ts'
 import type { Jobs } from '#adapters/jobs/port.ts'
 import type { Log } from '#adapters/log/port.ts'
+import type { Metrics } from '#adapters/metrics/port.ts'
 import type { Passwords } from '#adapters/passwords/port.ts'
 import type { Readers } from '#adapters/readers/port.ts'
 import type { Sql } from '#adapters/sql/port.ts'
@@ -25,6 +26,10 @@ export interface Settings {
   readonly expensive_per_minute: number
   readonly passage_tokens: number
   readonly passage_overlap: number
+  /** Origins a browser may call from; the own origin needs none. */
+  readonly cors_origins: readonly string[]
+  /** Stores that are not wired on this runtime, and by what their work is done. */
+  readonly not_configured: Readonly<Record<'neo4j' | 'qdrant', string | null>>
 }
 
 /** What the runtime wires; the same set for every request. */
@@ -40,6 +45,7 @@ export interface Ports {
   readonly passwords: Passwords
   readonly tokens: Tokens
   readonly log: Log
+  readonly metrics: Metrics
   readonly clock: () => Date
   readonly ids: () => string
   readonly settings: Settings

@@ -24,7 +24,12 @@ export function enter(ctx: Ctx, need: Need | 'admin', scope: Scope): Entered {
   const run = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
     if (ctx.actor.kind === 'nobody') throw new Failure('unauthenticated', 'Sign in first.')
     if (id !== null && !isUuid(id)) throw new Failure('not_found', `No such ${kind?.replace('_', ' ')}.`)
-    const actor = { ...ctx.actor, ip: ctx.ip, request_id: ctx.request_id, ...(ctx.reopen ? { reopen: ctx.reopen } : {}) }
+    const actor = {
+      ...ctx.actor,
+      ip: ctx.ip,
+      request_id: ctx.request_id,
+      ...(ctx.reopen ? { reopen: ctx.reopen } : {}),
+    }
     const first: Statement<unknown>[] = [sql`SELECT app.enter(${json(actor)}::jsonb, ${kind}, ${id}::uuid, ${need})`]
     const claims = ctx.once && !ctx.once.claimed && need !== 'read' && statements.length > 0
     if (claims) first.push(sql`SELECT app.once(${ctx.once.key}, ${ctx.once.request})`)
@@ -53,7 +58,10 @@ export async function withCurrent<T>(work: Promise<T>, present: (row: never) => 
   } catch (error) {
     if (error instanceof Failure && error.code === 'stale_version' && error.extra.current) {
       const row = Object.fromEntries(
-        Object.entries(error.extra.current as Record<string, unknown>).map(([k, v]) => [k, typeof v === 'string' && k.endsWith('_at') ? v.replace('+00:00', 'Z') : v]),
+        Object.entries(error.extra.current as Record<string, unknown>).map(([k, v]) => [
+          k,
+          typeof v === 'string' && k.endsWith('_at') ? v.replace('+00:00', 'Z') : v,
+        ]),
       )
       error.extra.current = present(row as never)
     }

@@ -21,11 +21,16 @@ export function parseQuery<S extends z.ZodType>(schema: S, query: Record<string,
 export function offsetOf(cursor: string | undefined): number {
   if (!cursor) return 0
   const offset = /^o\d{1,9}$/.test(cursor) ? Number(cursor.slice(1)) : NaN
-  if (Number.isNaN(offset)) throw new Failure('invalid', 'cursor is not one this list gave.', [{ field: 'cursor', message: 'cursor is not one this list gave' }])
+  if (Number.isNaN(offset))
+    throw new Failure('invalid', 'cursor is not one this list gave.', [
+      { field: 'cursor', message: 'cursor is not one this list gave' },
+    ])
   return offset
 }
 
-export const nextCursor = (offset: number, limit: number, total: number): string | null => (offset + limit < total ? `o${offset + limit}` : null)
+export const nextCursor = (offset: number, limit: number, total: number): string | null =>
+  offset + limit < total ? `o${offset + limit}` : null
 
 /** A text made safe for ILIKE with ESCAPE '\'. */
-export const likePattern = (q: string | undefined): string | null => (q ? `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null)
+export const likePattern = (q: string | undefined): string | null =>
+  q ? `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null

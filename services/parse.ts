@@ -14,7 +14,13 @@ const Reopen = z.strictObject({ comment: z.string().trim().min(1).max(4000) })
  * Reads a body by its schema. A bad body is refused only after the role was checked, so that a stranger hears 403 (or 404, 401) instead.
  * `reopen: {comment}` beside the fields of any write is taken off and kept on ctx.
  */
-export async function parse<S extends z.ZodType>(ctx: Ctx, need: Need | 'admin', scope: Scope, schema: S, input: Input): Promise<z.output<S>> {
+export async function parse<S extends z.ZodType>(
+  ctx: Ctx,
+  need: Need | 'admin',
+  scope: Scope,
+  schema: S,
+  input: Input,
+): Promise<z.output<S>> {
   const refuse = async (failure: Failure): Promise<never> => {
     await enter(ctx, need, scope).check()
     throw failure
@@ -24,7 +30,12 @@ export async function parse<S extends z.ZodType>(ctx: Ctx, need: Need | 'admin',
   if (body !== null && typeof body === 'object' && !Array.isArray(body) && 'reopen' in body) {
     const { reopen, ...rest } = body as Record<string, unknown>
     const comment = Reopen.safeParse(reopen)
-    if (!comment.success) return refuse(new Failure('invalid', 'reopen needs a comment.', [{ field: 'reopen.comment', message: 'reopen.comment is required' }]))
+    if (!comment.success)
+      return refuse(
+        new Failure('invalid', 'reopen needs a comment.', [
+          { field: 'reopen.comment', message: 'reopen.comment is required' },
+        ]),
+      )
     ctx.reopen = comment.data.comment
     body = rest
   }

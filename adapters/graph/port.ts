@@ -26,7 +26,13 @@ export interface Graph {
   /** Carries changes over; the same change twice changes nothing. */
   apply(change: GraphChange): Promise<void>
   /** Nodes within `hops` of the given ones over relations visible on `at` (ISO date; null: whatever is active), nearest first, at most `limit`. */
-  neighbourhood(project_id: string, ids: readonly string[], hops: number, at: string | null, limit: number): Promise<(GraphNodeFact & { distance: number })[]>
+  neighbourhood(
+    project_id: string,
+    ids: readonly string[],
+    hops: number,
+    at: string | null,
+    limit: number,
+  ): Promise<(GraphNodeFact & { distance: number })[]>
   /** Counts by node type. */
   summary(project_id: string): Promise<Record<string, number>>
   /** Forgets a project (it is rebuilt from the records). */

@@ -24,7 +24,8 @@ const NEEDS: Record<string, string> = {
 }
 
 /** What may be retried as it is: deadlock, serialisation. */
-export const isRetryable = (error: unknown): boolean => ['40P01', '40001'].includes((error as DatabaseError)?.code ?? '')
+export const isRetryable = (error: unknown): boolean =>
+  ['40P01', '40001'].includes((error as DatabaseError)?.code ?? '')
 
 /** Turns a driver's error into a Failure. Only BH details reach clients; those of other errors may hold values of rows. */
 export function toFailure(error: unknown): Error {
@@ -50,9 +51,14 @@ export function toFailure(error: unknown): Error {
         )
       return new Failure('conflict', capital(e.message ?? 'conflict'))
     case 'BH412':
-      return new Failure('stale_version', 'Somebody changed this since you read it. Compare and save again.', undefined, {
-        current: detail,
-      })
+      return new Failure(
+        'stale_version',
+        'Somebody changed this since you read it. Compare and save again.',
+        undefined,
+        {
+          current: detail,
+        },
+      )
     case 'BH422':
       return new Failure('key_reused', 'This Idempotency-Key was used for another request.')
     case 'BH400':
@@ -68,8 +74,26 @@ export function toFailure(error: unknown): Error {
     case '25006':
       return wrap('internal', 'A reading request tried to write.', error)
   }
-  if (['22P02', '22021', '22P05', '22003', '22007', '22008', '22001'].includes(code)) return new Failure('invalid', 'A value has a form that cannot be stored.')
-  if (['57014', '55P03', '53300', '57P01', '57P02', '57P03', '08006', '08001', '40P01', '40001', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'].includes(code))
+  if (['22P02', '22021', '22P05', '22003', '22007', '22008', '22001'].includes(code))
+    return new Failure('invalid', 'A value has a form that cannot be stored.')
+  if (
+    [
+      '57014',
+      '55P03',
+      '53300',
+      '57P01',
+      '57P02',
+      '57P03',
+      '08006',
+      '08001',
+      '40P01',
+      '40001',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOTFOUND',
+      'ETIMEDOUT',
+    ].includes(code)
+  )
     return wrap('unavailable', 'The record store does not answer. Nothing was changed; try again.', error)
   return wrap('internal', 'Something failed on our side. Nothing was changed.', error)
 }

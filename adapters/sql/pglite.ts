@@ -11,7 +11,8 @@ export function pgliteSql(db: PGlite): Sql {
       try {
         return (await db.transaction(async (tx) => {
           const out: unknown[][] = []
-          for (const s of statements) out.push((await tx.query(s.text, s.values as unknown[], { parsers: PARSERS })).rows)
+          for (const s of statements)
+            out.push((await tx.query(s.text, s.values as unknown[], { parsers: PARSERS })).rows)
           return out
         })) as Rows<S>
       } catch (error) {

@@ -20,7 +20,11 @@ export function postgresSql(connectionString: string, options: { max?: number } 
     try {
       await client.query('BEGIN')
       const out: unknown[][] = []
-      for (const s of statements) out.push((await client.query({ text: s.text, values: s.values as unknown[], queryMode: 'extended' } as pg.QueryConfig)).rows)
+      for (const s of statements)
+        out.push(
+          (await client.query({ text: s.text, values: s.values as unknown[], queryMode: 'extended' } as pg.QueryConfig))
+            .rows,
+        )
       await client.query('COMMIT')
       client.release()
       return out

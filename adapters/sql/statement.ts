@@ -19,7 +19,10 @@ export class Fragment {
 }
 
 /** `sql<Row>\`SELECT ... ${value}\``: values become $1, $2, ...; a Fragment is placed as it is. */
-export function sql<Row = Record<string, unknown>>(strings: TemplateStringsArray, ...values: unknown[]): Statement<Row> {
+export function sql<Row = Record<string, unknown>>(
+  strings: TemplateStringsArray,
+  ...values: unknown[]
+): Statement<Row> {
   let text = strings[0] ?? ''
   const kept: unknown[] = []
   values.forEach((value, i) => {

@@ -22,7 +22,12 @@ export function joseTokens(secret: string): Tokens {
     },
     async verify(token, now) {
       try {
-        const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['HS256'], currentDate: now, requiredClaims: ['sub', 'sid', 'exp'] })
+        const { payload } = await jwtVerify(token, key, {
+          issuer: ISSUER,
+          algorithms: ['HS256'],
+          currentDate: now,
+          requiredClaims: ['sub', 'sid', 'exp'],
+        })
         return { user_id: String(payload.sub), session: String(payload.sid), name: String(payload.name ?? '') }
       } catch {
         return null

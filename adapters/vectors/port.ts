@@ -14,7 +14,12 @@ export interface Vectors {
   readonly size: number
   upsert(collection: Collection, points: readonly VectorPoint[]): Promise<void>
   /** Nearest by cosine, best first, score 1 = same direction. */
-  search(collection: Collection, project_id: string | null, vector: readonly number[], limit: number): Promise<{ id: string; score: number }[]>
+  search(
+    collection: Collection,
+    project_id: string | null,
+    vector: readonly number[],
+    limit: number,
+  ): Promise<{ id: string; score: number }[]>
   /** Which of these are there. */
   present(ids: readonly string[]): Promise<string[]>
   removeDocument(document_id: string): Promise<void>

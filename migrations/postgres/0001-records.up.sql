@@ -17,6 +17,7 @@ CREATE EXTENSION IF NOT EXISTS vector;
 
 -- ---------------------------------------------------------------- the instance and its people
 CREATE TABLE tenants (id uuid PRIMARY KEY, name text NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
+INSERT INTO tenants (id, name) VALUES ('00000000-0000-4000-8000-000000000001', 'Bulkhead');
 CREATE TABLE users (
   id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, username text NOT NULL, email text, password_hash text NOT NULL,
   is_admin boolean NOT NULL DEFAULT false, is_active boolean NOT NULL DEFAULT true,
@@ -34,7 +35,6 @@ CREATE TABLE idempotency_keys (
 CREATE TABLE config (
   id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, key text NOT NULL, value jsonb NOT NULL,
   version int NOT NULL DEFAULT 1, updated_at timestamptz NOT NULL DEFAULT now(), UNIQUE (tenant_id, key));
-CREATE TABLE secrets (tenant_id uuid NOT NULL REFERENCES tenants, key text NOT NULL, value text NOT NULL, PRIMARY KEY (tenant_id, key));
 
 -- ---------------------------------------------------------------- projects
 CREATE TABLE projects (

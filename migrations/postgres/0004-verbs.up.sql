@@ -90,6 +90,14 @@ BEGIN IF hits = 0 THEN RAISE EXCEPTION 'no such %', what USING ERRCODE = 'BH404'
 -- Stops a batch with a rule's sentence.
 CREATE FUNCTION app.require(holds boolean, code text, sentence text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN IF NOT coalesce(holds, false) THEN RAISE EXCEPTION '%', sentence USING ERRCODE = code; END IF; RETURN true; END $$;
+-- A removal of a version that was seen: stops the batch with the present row when somebody changed it since.
+CREATE FUNCTION app.same_version(t text, thing uuid, seen int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE r jsonb;
+BEGIN
+  IF seen IS NULL THEN RETURN; END IF;
+  EXECUTE format('SELECT to_jsonb(x) - ''tsv'' FROM %I x WHERE x.id = $1', t) INTO r USING thing;
+  IF r IS NOT NULL AND (r->>'version')::int <> seen THEN RAISE EXCEPTION 'version is %', r->>'version' USING ERRCODE = 'BH412', DETAIL = r::text; END IF;
+END $$;
 -- Idempotency-Key: first statement after enter; a known key stops the batch and carries the stored answer in DETAIL.
 CREATE FUNCTION app.once(k text, req text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE old idempotency_keys;
@@ -116,6 +124,6 @@ CREATE FUNCTION app.claim(job uuid, me text, lease interval) RETURNS SETOF jobs 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.enter(jsonb, text, uuid, text), app.admit(jsonb, text, uuid, text), app.find_login(text), app.try_login(text, int, interval, timestamptz), app.fail_login(text, int, interval, timestamptz, uuid, uuid, text, jsonb),
   app.open_session(text, uuid, uuid, text, timestamptz, text, jsonb), app.rotate_session(uuid, text, text, timestamptz, timestamptz, jsonb), app.end_session(uuid, jsonb), app.hit(text, int, interval), app.keep(uuid, text, jsonb) TO bulkhead_login;
-GRANT EXECUTE ON FUNCTION app.reads(), app.writes(), app.tenant(), app.me(), app.administers(), app.found(bigint, text), app.require(boolean, text, text), app.verify_all() TO bulkhead_app, bulkhead_worker;
+GRANT EXECUTE ON FUNCTION app.reads(), app.writes(), app.tenant(), app.me(), app.administers(), app.found(bigint, text), app.require(boolean, text, text), app.same_version(text, uuid, int), app.verify_all() TO bulkhead_app, bulkhead_worker;
 GRANT EXECUTE ON FUNCTION app.open_project(uuid, text, text, text, text, jsonb), app.set_password(text), app.own_password(), app.once(text, text), app.audit_entries(timestamptz, text, text, timestamptz, uuid, bigint, int), app.audit_count(timestamptz, text) TO bulkhead_app;
 GRANT EXECUTE ON FUNCTION app.open_project(uuid, text, text, text, text, jsonb), app.due_jobs(int), app.claim(uuid, text, interval), app.note(uuid, uuid, jsonb, text, text, text, uuid, text, jsonb) TO bulkhead_worker;

@@ -1,0 +1,86 @@
+import { Fragment, json, sql } from '#adapters/sql/statement.ts'
+import { Jsonb, setColumns } from './set-columns.ts'
+
+export interface ProjectRow {
+  id: string
+  name: string
+  description: string
+  location: string
+  criticality: 'LOW' | 'MEDIUM' | 'HIGH'
+  settings: { apply_cor1?: boolean }
+  /** Of phase 8. */
+  status: string
+  /** Number of the first phase that is not approved. */
+  phase: number
+  /** The reader's own role. */
+  role: string
+  version: number
+  created_at: string
+  updated_at: string
+}
+
+const COLUMNS = `id, name, description, location, criticality, settings,
+  (SELECT f.status FROM phases f WHERE f.project_id = projects.id AND f.number = 8) AS status,
+  (SELECT coalesce(min(f.number) FILTER (WHERE f.status <> 'APPROVED'), 8) FROM phases f WHERE f.project_id = projects.id) AS phase,
+  (SELECT m.role FROM project_members m WHERE m.project_id = projects.id AND m.user_id = app.me()) AS role, version, created_at, updated_at`
+const columns = new Fragment(COLUMNS)
+const ORDER: Record<string, string> = {
+  name: 'lower(name)',
+  '-name': 'lower(name) DESC',
+  updated_at: 'updated_at',
+  '-updated_at': 'updated_at DESC',
+  created_at: 'created_at',
+  '-created_at': 'created_at DESC',
+}
+
+export const PROJECT_SORTS = Object.keys(ORDER)
+
+export const projects = {
+  list: (pattern: string | null, sort: string, limit: number, offset: number) =>
+    sql<ProjectRow & { total: number }>`SELECT ${columns}, count(*) OVER () AS total FROM projects
+      WHERE archived_at IS NULL AND (${pattern}::text IS NULL OR name ILIKE ${pattern} OR location ILIKE ${pattern})
+      ORDER BY ${new Fragment(ORDER[sort] ?? 'updated_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
+  get: (id: string) => sql<ProjectRow>`SELECT ${columns} FROM projects WHERE id = ${id} AND archived_at IS NULL`,
+  open: (p: {
+    id: string
+    name: string
+    description: string
+    location: string
+    criticality: string
+    settings: object
+  }) =>
+    sql`SELECT id FROM app.open_project(${p.id}, ${p.name}, ${p.description}, ${p.location}, ${p.criticality}, ${json(p.settings)}::jsonb)`,
+  change: (
+    id: string,
+    seen: number | null,
+    c: {
+      name?: string | undefined
+      description?: string | undefined
+      location?: string | undefined
+      criticality?: string | undefined
+      settings?: object | undefined
+    },
+  ) => setColumns<ProjectRow>('projects', id, seen, { ...c, settings: c.settings && new Jsonb(c.settings) }, COLUMNS),
+  archive: (id: string) =>
+    sql<{
+      id: string
+    }>`UPDATE projects SET archived_at = now(), version = version + 1 WHERE id = ${id} AND archived_at IS NULL RETURNING id`,
+  graphSummary: (id: string) =>
+    sql<{
+      type: string
+      n: number
+    }>`SELECT type, count(*) AS n FROM graph_nodes WHERE project_id = ${id} GROUP BY type ORDER BY type`,
+  /** Latest events of one project, for people who are in it. */
+  activity: (id: string, limit: number) =>
+    sql<{
+      seq: number
+      at: string
+      actor_name: string
+      action: string
+      resource_type: string
+      resource_id: string
+      resource_name: string
+    }>`
+      SELECT seq, at, coalesce(actor->>'name', actor->>'kind') AS actor_name, action, resource_type, resource_id, resource_name
+      FROM audit_log WHERE project_id = ${id} ORDER BY seq DESC LIMIT ${limit}`,
+}

@@ -1,0 +1,15 @@
+import type { Settings } from '#services/context.ts'
+
+export const VERSION = '0.1.0'
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: VERSION,
+  max_upload_bytes: 50 * 1024 * 1024,
+  login_failures: 5,
+  login_window_minutes: 15,
+  expensive_per_minute: 120,
+  passage_tokens: 512,
+  passage_overlap: 128,
+  cors_origins: [],
+  not_configured: { neo4j: 'graph reads run on the record store', qdrant: 'vector search runs on the record store' },
+}
