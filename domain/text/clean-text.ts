@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** C0, DEL and C1 controls but tab and newline (a carriage return is made a newline first); NUL cannot be stored at all. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u
+const CONTROL = /[^\P{Cc}\t\n]/u
 
 function codePoints(text: string): number {
   let count = 0
