@@ -1,0 +1,30 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { api } from '#functions/api.ts'
+import type { Env } from '#functions/http/app.ts'
+import { headers, requestId } from '#functions/http/guards.ts'
+
+/** The API and, on the same port, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. */
+export function withPages(root: string): Hono<Env> {
+  const site = new Hono<Env>()
+  const own = /^\/(api\/|health|metrics$|openapi\.json$|docs)/
+  site.use(requestId, headers)
+  site.use('*', async (c, next) => {
+    if (!own.test(c.req.path)) return next()
+    return api.fetch(c.req.raw, c.env)
+  })
+  site.use(
+    '*',
+    serveStatic({
+      root: relative(process.cwd(), root) || '.',
+      onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    }),
+  )
+  site.get('*', async (c) => {
+    if (/\.[a-z0-9]{2,5}$/i.test(c.req.path)) return c.text('Not found', 404)
+    return c.html(await readFile(join(root, 'index.html'), 'utf8'), 200, { 'Cache-Control': 'no-cache' })
+  })
+  return site
+}
