@@ -28,12 +28,15 @@ const countsOf = (label: string) => {
   return held
 }
 
+/** The labelled files count code points. */
+const codePoints = (text: string) => Array.from(text).length
+
 for (const { text, spans } of sentences) {
   const found = tagEntities(text)
     .filter(({ label }) => label !== 'ADDRESS')
     .map((entity) => ({
-      start: [...text.slice(0, entity.start)].length,
-      end: [...text.slice(0, entity.end)].length,
+      start: codePoints(text.slice(0, entity.start)),
+      end: codePoints(text.slice(0, entity.end)),
       label: entity.label === 'CVE' ? 'STANDARD_REF' : entity.label,
     }))
   const meets = (a: { start: number; end: number; label: string }, b: typeof a) =>

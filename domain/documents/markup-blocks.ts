@@ -31,7 +31,10 @@ export function markupBlocks(source: string, markdown: boolean): FlowBlock[] {
     } else if (under !== null) {
       flush()
       if (!marks.includes(under.mark)) marks.push(under.mark)
-      blocks.push({ text: plainHeading(under.title), level: marks.indexOf(under.mark) + 1 })
+      blocks.push({
+        text: plainHeading(under.title),
+        level: markdown ? (under.mark === '=' ? 1 : 2) : marks.indexOf(under.mark) + 1,
+      })
       at += under.lines - 1
     } else if (line === '' && !fenced) {
       flush()
@@ -61,8 +64,8 @@ function underlined(lines: readonly string[], at: number, markdown: boolean): Un
   if (!markdown && UNDERLINE.test(first) && isTitle(second) && third === first) {
     return { title: second.trim(), mark: `${first[0]}${first[0]}`, lines: 3 }
   }
-  const after = lines[at - 1] ?? ''
-  if (!isTitle(first) || UNDERLINE.test(first) || !UNDERLINE.test(second) || (after !== '' && !UNDERLINE.test(after)))
+  const above = lines[at - 1] ?? ''
+  if (!isTitle(first) || UNDERLINE.test(first) || !UNDERLINE.test(second) || (above !== '' && !UNDERLINE.test(above)))
     return null
   if (markdown ? !/^(=|-){3,}$/.test(second) || first.includes('|') : second.length < first.trim().length - 1)
     return null
