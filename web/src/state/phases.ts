@@ -12,12 +12,7 @@ export function presentPhase(phases: readonly Phase[]): Phase | undefined {
   return phases.find((p) => p.status !== 'APPROVED') ?? phases.at(-1)
 }
 
-/** The name for headings; a number the domain does not know keeps the server's name. */
+/** A phase's name; a number the domain does not know keeps the server's name. */
 export function phaseName(phase: Phase): string {
   return PHASES.find((p) => p.number === phase.number)?.name ?? phase.name
-}
-
-/** The name on the path, where room is short. */
-export function phaseShort(phase: Phase): string {
-  return PHASES.find((p) => p.number === phase.number)?.short ?? phase.name
 }

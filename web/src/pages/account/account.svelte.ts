@@ -1,13 +1,17 @@
 import { api } from '#web/client/api.ts'
 import { fieldErrors } from '#web/client/api-error.ts'
+import type { OpenSession } from '#web/client/types.ts'
 
-/** Changing one's own password; the server ends every other session with it. */
+/** One's own password and open sessions; a changed password ends every session but this one. */
 export class Account {
   current = $state('')
   next = $state('')
   again = $state('')
   errors: Record<string, string> = $state({})
   busy = $state(false)
+  sessions: OpenSession[] = $state.raw([])
+  sessionsLoaded = $state(false)
+  sessionsError: unknown = $state.raw(null)
 
   /** Resolves true when changed; false when a field needs mending. Throws what no field can mend. */
   async changePassword(): Promise<boolean> {
@@ -20,6 +24,7 @@ export class Account {
     try {
       await api('POST', '/api/auth/password', { current: this.current, new: this.next })
       this.current = this.next = this.again = ''
+      void this.loadSessions()
       return true
     } catch (error) {
       this.errors = fieldErrors(error)
@@ -28,5 +33,20 @@ export class Account {
     } finally {
       this.busy = false
     }
+  }
+
+  async loadSessions(): Promise<void> {
+    try {
+      this.sessions = (await api<{ sessions: OpenSession[] }>('GET', '/api/auth/sessions')).sessions
+      this.sessionsLoaded = true
+      this.sessionsError = null
+    } catch (error) {
+      this.sessionsError = error
+    }
+  }
+
+  async endSession(session: OpenSession): Promise<void> {
+    await api('DELETE', `/api/auth/sessions/${session.id}`)
+    this.sessions = this.sessions.filter((s) => s.id !== session.id)
   }
 }
