@@ -16,3 +16,8 @@ export function presentPhase(phases: readonly Phase[]): Phase | undefined {
 export function phaseName(phase: Phase): string {
   return PHASES.find((p) => p.number === phase.number)?.name ?? phase.name
 }
+
+/** The name on the path where room is short. */
+export function phaseShort(phase: Phase): string {
+  return PHASES.find((p) => p.number === phase.number)?.short ?? phase.name
+}
