@@ -68,7 +68,8 @@ export class ProjectState {
       const [answer, members, documents] = await Promise.all([
         api<ProjectAnswer>('GET', `/api/projects/${this.id}`),
         listAll<'members', Member>(`/api/projects/${this.id}/members`, 'members'),
-        api<{ total: number }>('GET', `/api/projects/${this.id}/documents?limit=1`),
+        // A figure in the nav: without it the project is still whole.
+        api<{ total: number }>('GET', `/api/projects/${this.id}/documents?limit=1`).catch(() => null),
       ])
       this.project = answer.project
       this.phases = answer.phases.toSorted((a, b) => a.number - b.number)
@@ -77,7 +78,7 @@ export class ProjectState {
       this.checks = answer.checks
       this.activity = answer.activity
       this.members = members
-      this.documents = documents.total
+      this.documents = documents?.total ?? null
       this.error = null
     } catch (error) {
       this.error = error
