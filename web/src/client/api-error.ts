@@ -25,11 +25,20 @@ export class ApiError extends Error {
   }
 }
 
-/** The message of each named field, for the form that sent it. */
-export function fieldErrors(error: unknown): Record<string, string> {
+/**
+ * The message of each named field, for the form that sent it. The API begins a message with the field's own name
+ * ("new must have at least 12 characters"); `labels` put what the form calls it in its place.
+ */
+export function fieldErrors(error: unknown, labels: Readonly<Record<string, string>> = {}): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
-  const named = error.details.filter((d) => d.field !== undefined && d.message !== undefined)
-  return Object.fromEntries(named.map((d) => [d.field as string, d.message as string]))
+  const messages: Record<string, string> = {}
+  for (const { field, message } of error.details) {
+    if (field === undefined || message === undefined) continue
+    const label = labels[field]
+    messages[field] =
+      label !== undefined && message.startsWith(field) ? `${label}${message.slice(field.length)}` : message
+  }
+  return messages
 }
 
 function sentenceFor(status: number): string {

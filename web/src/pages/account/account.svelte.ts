@@ -27,7 +27,7 @@ export class Account {
       void this.loadSessions()
       return true
     } catch (error) {
-      this.errors = fieldErrors(error)
+      this.errors = fieldErrors(error, { current: 'Current password', new: 'New password' })
       if (Object.keys(this.errors).length > 0) return false
       throw error
     } finally {

@@ -1,0 +1,121 @@
+import { ApiError } from '#web/client/api-error.ts'
+import type { Autosave } from './autosave.svelte.ts'
+
+interface Versioned {
+  id: string
+  version: number
+}
+
+/** What one change is called and how its values read; `words` puts a value into words for the choice after a conflict. */
+export interface EditWords {
+  label: string
+  words?: (value: unknown) => string
+}
+
+/** Sends one field; `whole` is the stored object with the change in it, for routes that take the object whole. */
+export type SendField<T> = (field: string, value: unknown, whole: T, version: number) => Promise<T>
+
+/** The value of a field; a dot reaches into a record: `impact_ratings.<id>`. */
+export function readField(item: object, field: string): unknown {
+  const [outer = '', inner] = split(field)
+  const value = (item as Record<string, unknown>)[outer]
+  return inner === undefined ? value : (value as Record<string, unknown> | null | undefined)?.[inner]
+}
+
+/** A copy with that field set; null takes an inner key away. */
+export function withField<T extends object>(item: T, field: string, value: unknown): T {
+  const [outer = '', inner] = split(field)
+  if (inner === undefined) return { ...item, [outer]: value }
+  const { [inner]: _, ...rest } = (item as Record<string, Record<string, unknown>>)[outer] ?? {}
+  return { ...item, [outer]: value === null ? rest : { ...rest, [inner]: value } }
+}
+
+const split = (field: string): string[] => {
+  const dot = field.indexOf('.')
+  return dot < 0 ? [field] : [field.slice(0, dot), field.slice(dot + 1)]
+}
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/**
+ * A stored object that is edited field by field: a change shows at once, one call at a time is under way, and a stale version
+ * is met by field: what somebody else changed elsewhere in the object is taken over, the same field is left to the person.
+ */
+export class Edited<T extends Versioned> {
+  /** As the server last answered it. */
+  stored: T = $state.raw() as T
+  #drafts: Record<string, unknown> = $state.raw({})
+  #queue: Promise<unknown> = Promise.resolve()
+  readonly #send: SendField<T>
+  readonly #autosave: Autosave
+
+  /** With what is still on its way. */
+  readonly value: T = $derived.by(() =>
+    Object.entries(this.#drafts).reduce((item, [field, value]) => withField(item, field, value), this.stored),
+  )
+
+  constructor(stored: T, autosave: Autosave, send: SendField<T>) {
+    this.stored = stored
+    this.#autosave = autosave
+    this.#send = send
+  }
+
+  get id(): string {
+    return this.stored.id
+  }
+
+  /** Takes a newer state of the object, as another window or person left it. */
+  take(stored: T): void {
+    if (stored.version > this.stored.version) this.stored = stored
+  }
+
+  /** Shows and saves one field. Throws what no retry and no choice can mend; the stored value is back by then. */
+  async set(field: string, value: unknown, { label, words = plain }: EditWords): Promise<void> {
+    this.#drafts = { ...this.#drafts, [field]: value }
+    try {
+      await this.#autosave.save<T>({
+        key: `${this.id}:${field}`,
+        label,
+        mine: words(value),
+        send: (version) => this.#queued(() => this.#attempt(field, value, version)),
+        accept: (stored) => this.#accept(stored, field, value),
+        theirs: (stored) => words(readField(stored, field)),
+      })
+    } catch (error) {
+      this.#drop(field, value)
+      throw error
+    }
+  }
+
+  #queued(work: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(work)
+    this.#queue = run.catch(() => undefined)
+    return run
+  }
+
+  async #attempt(field: string, value: unknown, version?: number): Promise<T> {
+    const base = readField(this.stored, field)
+    const whole = () => withField(this.stored, field, value)
+    try {
+      return await this.#send(field, value, whole(), version ?? this.stored.version)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 412 || error.current === null) throw error
+      this.stored = error.current as T
+      if (!same(readField(this.stored, field), base)) throw error
+      return await this.#send(field, value, whole(), this.stored.version)
+    }
+  }
+
+  #accept(stored: T, field: string, value: unknown): void {
+    if (stored.version >= this.stored.version) this.stored = stored
+    this.#drop(field, value)
+  }
+
+  /** A later draft of the same field stays: it has a call of its own. */
+  #drop(field: string, value: unknown): void {
+    if (!same(this.#drafts[field], value)) return
+    const { [field]: _, ...rest } = this.#drafts
+    this.#drafts = rest
+  }
+}
+
+const plain = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
