@@ -45,11 +45,12 @@ DECLARE
   col text := TG_ARGV[0]; noun text := TG_ARGV[1]; hide text[] := coalesce(TG_ARGV[2], '{}')::text[] || '{updated_at,tsv}'::text[];
   olds jsonb[]; news jsonb[]; rows jsonb[]; n int; target uuid; r record; h audit_heads; a audit_log; logs audit_log[] := '{}'; changed jsonb; held int[]; locked int[];
 BEGIN
-  IF TG_OP = 'INSERT' THEN SELECT array_agg(to_jsonb(x) ORDER BY x.id), count(*) INTO news, n FROM new_rows x;
-  ELSIF TG_OP = 'DELETE' THEN SELECT array_agg(to_jsonb(x) ORDER BY x.id), count(*) INTO olds, n FROM old_rows x;
+  -- the alias must be no column's name: graph_nodes has x and y
+  IF TG_OP = 'INSERT' THEN SELECT array_agg(to_jsonb(it) ORDER BY it.id), count(*) INTO news, n FROM new_rows it;
+  ELSIF TG_OP = 'DELETE' THEN SELECT array_agg(to_jsonb(it) ORDER BY it.id), count(*) INTO olds, n FROM old_rows it;
   ELSE  -- no join of the two: plpgsql keeps the plan of the first one-row call, a nested loop, which takes minutes on thousands of rows
-    SELECT array_agg(to_jsonb(x) ORDER BY x.id), count(*) INTO olds, n FROM old_rows x;
-    SELECT array_agg(to_jsonb(x) ORDER BY x.id) INTO news FROM new_rows x;
+    SELECT array_agg(to_jsonb(it) ORDER BY it.id), count(*) INTO olds, n FROM old_rows it;
+    SELECT array_agg(to_jsonb(it) ORDER BY it.id) INTO news FROM new_rows it;
   END IF;
   IF n = 0 THEN RETURN NULL; END IF;
   IF who IS NULL OR tenant IS NULL THEN RAISE EXCEPTION 'write to % without app.enter', TG_TABLE_NAME USING ERRCODE = 'BH500'; END IF;
@@ -126,7 +127,7 @@ CREATE TRIGGER keep_rows BEFORE UPDATE OR DELETE ON audit_log FOR EACH ROW EXECU
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION app.refuse();
 SELECT app.audit('projects', 'id', 'project'), app.audit('project_members', 'project_id', 'member'), app.audit('phases', 'project_id', 'phase'), app.audit('suc', 'project_id', 'suc'),
   app.audit('impact_categories', 'project_id', 'category'), app.audit('hara_items', 'project_id', 'hara_item'), app.audit('graph_nodes', 'project_id', 'node'), app.audit('graph_edges', 'project_id', 'edge'),
-  app.audit('zone_levels', 'project_id', 'levels'), app.audit('documents', 'project_id', 'document', '{progress,stage}'), app.audit('entities', 'project_id', 'entity', '{}', false),
+  app.audit('zone_levels', 'project_id', 'levels'), app.audit('documents', 'project_id', 'document', '{progress,stage,pages}'), app.audit('entities', 'project_id', 'entity', '{}', false),
   app.audit('users', '', 'user', '{password_hash}'), app.audit('config', '', 'config');
 
 -- First fault of one chain, or no row; the anchor is a checkpoint (seq, hash) kept elsewhere, optional.

@@ -76,12 +76,20 @@ BEGIN
   PERFORM set_config('app.reads', (coalesce(app.reads(), '{}') || project)::text, true), set_config('app.writes', (coalesce(app.writes(), '{}') || project)::text, true);
   RETURN QUERY SELECT p.* FROM projects p WHERE p.id = project;
 END $$;
--- One's own password, and the end of every other session of one's own.
-CREATE FUNCTION app.set_password(hash text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- One's own password, the end of every other session of one's own, and of the count of wrong ones under k.
+CREATE FUNCTION app.set_password(hash text, k text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  DELETE FROM login_attempts WHERE key = k;
   UPDATE users SET password_hash = hash, version = version + 1 WHERE id = app.me();
   UPDATE sessions SET revoked_at = now() WHERE user_id = app.me() AND revoked_at IS NULL AND id <> (current_setting('app.actor')::jsonb->>'session')::uuid;
   PERFORM app.note(app.tenant(), app.tenant(), current_setting('app.actor')::jsonb, 'password.changed', 'ok', 'user', app.me(), current_setting('app.actor')::jsonb->>'name');
+END $$;
+-- The hash is kept out of the log, so a password an administrator gives needs a row of its own.
+CREATE FUNCTION app.note_reset(who uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE u users;
+BEGIN
+  SELECT * INTO u FROM users x WHERE x.id = who AND x.tenant_id = app.tenant() AND app.administers();
+  IF FOUND THEN PERFORM app.note(u.tenant_id, u.tenant_id, current_setting('app.actor')::jsonb, 'password.reset', 'ok', 'user', u.id, u.username); END IF;
 END $$;
 CREATE FUNCTION app.own_password() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT u.password_hash FROM users u WHERE u.id = app.me() $$;
 -- Stops a batch whose guarded statement touched nothing.
@@ -95,7 +103,7 @@ CREATE FUNCTION app.same_version(t text, thing uuid, seen int) RETURNS void LANG
 DECLARE r jsonb;
 BEGIN
   IF seen IS NULL THEN RETURN; END IF;
-  EXECUTE format('SELECT to_jsonb(x) - ''tsv'' FROM %I x WHERE x.id = $1', t) INTO r USING thing;
+  EXECUTE format('SELECT to_jsonb(it) - ''tsv'' FROM %I it WHERE it.id = $1', t) INTO r USING thing;
   IF r IS NOT NULL AND (r->>'version')::int <> seen THEN RAISE EXCEPTION 'version is %', r->>'version' USING ERRCODE = 'BH412', DETAIL = r::text; END IF;
 END $$;
 -- Idempotency-Key: first statement after enter; a known key stops the batch and carries the stored answer in DETAIL.
@@ -125,5 +133,5 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.enter(jsonb, text, uuid, text), app.admit(jsonb, text, uuid, text), app.find_login(text), app.try_login(text, int, interval, timestamptz), app.fail_login(text, int, interval, timestamptz, uuid, uuid, text, jsonb),
   app.open_session(text, uuid, uuid, text, timestamptz, text, jsonb), app.rotate_session(uuid, text, text, timestamptz, timestamptz, jsonb), app.end_session(uuid, jsonb), app.hit(text, int, interval), app.keep(uuid, text, jsonb) TO bulkhead_login;
 GRANT EXECUTE ON FUNCTION app.reads(), app.writes(), app.tenant(), app.me(), app.administers(), app.found(bigint, text), app.require(boolean, text, text), app.same_version(text, uuid, int), app.verify_all() TO bulkhead_app, bulkhead_worker;
-GRANT EXECUTE ON FUNCTION app.open_project(uuid, text, text, text, text, jsonb), app.set_password(text), app.own_password(), app.once(text, text), app.audit_entries(timestamptz, text, text, timestamptz, uuid, bigint, int), app.audit_count(timestamptz, text) TO bulkhead_app;
+GRANT EXECUTE ON FUNCTION app.open_project(uuid, text, text, text, text, jsonb), app.set_password(text, text), app.note_reset(uuid), app.own_password(), app.once(text, text), app.audit_entries(timestamptz, text, text, timestamptz, uuid, bigint, int), app.audit_count(timestamptz, text) TO bulkhead_app;
 GRANT EXECUTE ON FUNCTION app.open_project(uuid, text, text, text, text, jsonb), app.due_jobs(int), app.claim(uuid, text, interval), app.note(uuid, uuid, jsonb, text, text, text, uuid, text, jsonb) TO bulkhead_worker;
