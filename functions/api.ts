@@ -1,23 +1,40 @@
+import { admin } from './admin.ts'
 import { auth } from './auth.ts'
+import { catalogue } from './catalogue.ts'
+import { graph } from './graph.ts'
 import { hara } from './hara.ts'
+import { health } from './health.ts'
 import { app } from './http/app.ts'
 import { context } from './http/context.ts'
+import { docsPage, DOCS_CSS } from './http/docs-page.ts'
 import { notFound, onError } from './http/errors.ts'
 import { headers, measured, origins, requestId } from './http/guards.ts'
+import { describedRoutes, openapi } from './http/openapi.ts'
 import { members } from './members.ts'
 import { projects } from './projects.ts'
 import { users } from './users.ts'
+import { zones } from './zones.ts'
 
-/** The whole surface. The runtime calls `api.fetch(request, {ports})`. */
-export const api = app()
+const surface = app()
   .onError(onError)
   .notFound(notFound)
   .use(requestId, measured, headers, origins)
   .use('/api/*', context)
+  .route('/', health)
   .route('/', auth)
   .route('/', users)
   .route('/', projects)
   .route('/', members)
   .route('/', hara)
+  .route('/', graph)
+  .route('/', zones)
+  .route('/', catalogue)
+  .route('/', admin)
+
+/** The whole surface. The runtime calls `api.fetch(request, {ports})`. */
+export const api = surface
+  .get('/openapi.json', (c) => c.json(openapi(surface.routes, c.env.ports.settings.version)))
+  .get('/docs', (c) => c.html(docsPage(describedRoutes(surface.routes), c.env.ports.settings.version)))
+  .get('/docs.css', (c) => c.body(DOCS_CSS, 200, { 'Content-Type': 'text/css' }))
 
 export type Api = typeof api

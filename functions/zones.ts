@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
+import { SlVector } from '#domain/levels/security-levels.ts'
+import { getRequirements } from '#services/zones/get-requirements.ts'
+import { LevelsInput } from '#services/zones/levels-input.ts'
+import { listPlaces } from '#services/zones/list-places.ts'
+import { setLevels } from '#services/zones/set-levels.ts'
+import { Id, stamps, Time } from './answers.ts'
+import { about } from './http/about.ts'
+import { answer, app, ctxOf } from './http/app.ts'
+import { body } from './http/body.ts'
+
+/** Rests on evidence that a person accepted; null without any. */
+const evident = { sl_c: SlVector.nullable(), sl_a: SlVector.nullable() }
+const Connection = z.object({
+  id: Id,
+  code: z.string(),
+  label: z.string(),
+  role: z.enum(['in', 'out', 'both']).nullable(),
+})
+/** A zone or conduit; its id is that of its node, its version that of its levels (0: none set). */
+export const Place = z.object({
+  id: Id,
+  code: z.string(),
+  label: z.string(),
+  description: z.string(),
+  purdue_min: z.number().nullable(),
+  purdue_max: z.number().nullable(),
+  safety: z.boolean(),
+  in_suc: z.boolean(),
+  sl_t: SlVector.nullable(),
+  /** `zones`: a conduit that has none of its own takes the highest of the zones it joins, per FR. */
+  sl_t_from: z.enum(['set', 'zones']).nullable(),
+  ...evident,
+  reason: z.string(),
+  /** Selected rows. */
+  count: z.int(),
+  assets: z.int(),
+  threats: z.int(),
+  connects: z.array(Connection),
+  version: z.int(),
+  updated_at: Time.nullable(),
+})
+const Levels = z.object({ id: Id, sl_t: SlVector, ...evident, reason: z.string(), count: z.int(), ...stamps })
+const Requirement = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['SR', 'RE']),
+  parent: z.string().nullable(),
+  fr: z.string(),
+  fr_code: z.enum(FR_CODES),
+  min_sl: z.int().min(1).max(4),
+  disputed: z.boolean(),
+  description: z.string(),
+  why: z.array(z.enum(['sl', 'threat'])),
+  status: z.enum(['open', 'partly', 'met', 'not_applicable', 'compensated']),
+})
+const Requirements = z.object({
+  sl_t: SlVector.nullable(),
+  count: z.int(),
+  requirements: z.array(Requirement),
+  threat_only: z.array(Requirement),
+})
+const tag = 'zones'
+const list = { tag, answers: z.object({ zones: z.array(Place) }) }
+const put = {
+  tag,
+  takes: LevelsInput,
+  answers: z.object({ levels: Levels }),
+  refuses: ['stale_version', 'phase_locked'] as const,
+}
+const rows = { tag, query: z.object({ sl_t: z.string().optional() }), answers: Requirements }
+
+export const zones = app()
+  .get('/api/projects/:id/zones', about({ ...list, summary: 'Zones with their levels' }), async (c) =>
+    c.json({ zones: await listPlaces(ctxOf(c), 'ZONE', c.req.param('id')) }),
+  )
+  .get(
+    '/api/projects/:id/conduits',
+    about({ tag, summary: 'Conduits with their levels', answers: z.object({ conduits: z.array(Place) }) }),
+    async (c) => c.json({ conduits: await listPlaces(ctxOf(c), 'CONDUIT', c.req.param('id')) }),
+  )
+  .put(
+    '/api/projects/:id/zones/:zone_id/levels',
+    about({ ...put, summary: 'Set the target level of a zone' }),
+    async (c) =>
+      answer(c, 'levels', await setLevels(ctxOf(c), 'ZONE', c.req.param('id'), c.req.param('zone_id'), await body(c))),
+  )
+  .put(
+    '/api/projects/:id/conduits/:conduit_id/levels',
+    about({ ...put, summary: 'Set the target level of a conduit' }),
+    async (c) => {
+      const { id, conduit_id } = c.req.param()
+      return answer(c, 'levels', await setLevels(ctxOf(c), 'CONDUIT', id, conduit_id, await body(c)))
+    },
+  )
+  .get(
+    '/api/projects/:id/zones/:zone_id/requirements',
+    about({ ...rows, summary: 'Rows of a zone and why; ?sl_t= asks what another target would select' }),
+    async (c) => {
+      const { id, zone_id } = c.req.param()
+      return c.json(await getRequirements(ctxOf(c), 'ZONE', id, zone_id, c.req.query()))
+    },
+  )
+  .get(
+    '/api/projects/:id/conduits/:conduit_id/requirements',
+    about({ ...rows, summary: 'Rows of a conduit and why; ?sl_t= asks what another target would select' }),
+    async (c) => {
+      const { id, conduit_id } = c.req.param()
+      return c.json(await getRequirements(ctxOf(c), 'CONDUIT', id, conduit_id, c.req.query()))
+    },
+  )
