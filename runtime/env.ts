@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Flag = z.enum(['true', 'false']).transform((s) => s === 'true')
 
-const Env = z.object({
+export const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),

@@ -2,8 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Owner } from './migrations.ts'
 
-/** The tenant that every instance starts with (made by the first migration). */
-export const TENANT = '00000000-0000-4000-8000-000000000001'
+export { TENANT } from './settings.ts'
 
 /** PGlite with pgvector: in a folder, or in memory when no folder is named. Takes 2-5 s the first time. */
 export async function openPglite(folder?: string): Promise<PGlite> {

@@ -2,6 +2,9 @@ import type { Settings } from '#services/context.ts'
 
 export const VERSION = '0.1.0'
 
+/** The tenant that every instance starts with (made by the first migration). */
+export const TENANT = '00000000-0000-4000-8000-000000000001'
+
 export const DEFAULT_SETTINGS: Settings = {
   version: VERSION,
   max_upload_bytes: 50 * 1024 * 1024,

@@ -1,4 +1,4 @@
-import { neon, neonConfig, types as neonTypes } from '@neondatabase/serverless'
+import { neon, neonConfig, NeonDbError, types as neonTypes } from '@neondatabase/serverless'
 import { isRetryable, toFailure } from './failures.ts'
 import type { Sql } from './port.ts'
 import type { Rows, Statement } from './statement.ts'
@@ -19,7 +19,7 @@ export function neonSql(connectionString: string, endpoint?: string): Sql {
         const queries = statements.map((s) => client.query(s.text, s.values as unknown[], { types } as never))
         return (await client.transaction(queries as never)) as unknown as Rows<S>
       } catch (error) {
-        if (tries > 2 || !isRetryable(error)) throw toFailure(error)
+        if (tries > 2 || !isRetryable(error)) throw toFailure(reached(error))
       }
     }
   }
@@ -28,4 +28,9 @@ export function neonSql(connectionString: string, endpoint?: string): Sql {
     query: async <Row>(statement: Statement<Row>) => (await batch([statement]))[0] as Row[],
     close: async () => undefined,
   }
+}
+
+/** Without a code the database was not asked: the service did not answer, or answered for itself. */
+function reached(error: unknown): unknown {
+  return error instanceof NeonDbError && !error.code ? { code: '08006', message: error.message } : error
 }

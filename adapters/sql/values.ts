@@ -5,7 +5,10 @@ export const OID = {
   timestamp: 1114,
   timestamptz: 1184,
   numeric: 1700,
+  interval: 1186,
   int4array: 1007,
+  int8array: 1016,
+  numericarray: 1231,
   uuidarray: 2951,
 } as const
 
@@ -15,10 +18,22 @@ export function isoTime(text: string): string {
   return rest === undefined ? text : `${day}T${rest.replace(/[+-]00(:00)?$/, '')}Z`
 }
 
+/** '{1,NULL,3}' -> [1, null, 3]; one dimension. */
+const numbers = (text: string) =>
+  text === '{}'
+    ? []
+    : text
+        .slice(1, -1)
+        .split(',')
+        .map((item) => (item === 'NULL' ? null : Number(item)))
+
 /** Parsers by type number, over the text form; anything not named here keeps the driver's own parser. */
 export const PARSERS: Record<number, (text: string) => unknown> = {
   [OID.int8]: Number,
   [OID.numeric]: Number,
+  [OID.int8array]: numbers,
+  [OID.numericarray]: numbers,
+  [OID.interval]: (text) => text,
   [OID.date]: (text) => text,
   [OID.timestamp]: isoTime,
   [OID.timestamptz]: isoTime,

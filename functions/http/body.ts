@@ -7,7 +7,7 @@ export const MAX_JSON_BYTES = 1024 * 1024
 
 /**
  * The JSON body, or the Failure of reading it: the verb tells it only to whom may write. An empty body is an empty object.
- * Throws too_large at once, before anything is kept in memory.
+ * One that is too large is given up at once, before it is kept in memory.
  */
 export async function body(c: Context<Env>): Promise<unknown> {
   const text = await bodyText(c)
@@ -25,11 +25,11 @@ export async function body(c: Context<Env>): Promise<unknown> {
 
 /** The body as text, at most 1 MiB of valid UTF-8. */
 export async function bodyText(c: Context<Env>): Promise<string | Failure> {
-  const bytes = await limited(c, MAX_JSON_BYTES, 'A JSON body may have 1 MiB at most.')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new Failure('invalid', 'The body is not valid UTF-8.')
+    const bytes = await limited(c, MAX_JSON_BYTES, 'A JSON body may have 1 MiB at most.')
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch (error) {
+    return error instanceof Failure ? error : new Failure('invalid', 'The body is not valid UTF-8.')
   }
 }
 
