@@ -110,8 +110,8 @@ export const graph = {
   renameNode: (id: string, label: string | null) =>
     sql`UPDATE graph_nodes SET label = ${label}, version = version + 1 WHERE id = ${id} AND ${label}::text IS NOT NULL AND label <> ${label}`,
   requireAffectable: (project: string, ids: readonly string[]) =>
-    sql`SELECT app.require(NOT EXISTS (SELECT FROM unnest(${array(ids)}::uuid[]) x WHERE NOT EXISTS (
-      SELECT FROM graph_nodes n WHERE n.id = x AND n.project_id = ${project} AND n.type IN ('ASSET','ZONE','CONDUIT','FUNCTION'))), 'BH400', 'a hazard affects assets, zones, conduits and functions of its own project')`,
+    sql`SELECT app.require(NOT EXISTS (SELECT FROM unnest(${array(ids)}::uuid[]) AS wanted(target) WHERE NOT EXISTS (
+      SELECT FROM graph_nodes n WHERE n.id = wanted.target AND n.project_id = ${project} AND n.type IN ('ASSET','ZONE','CONDUIT','FUNCTION'))), 'BH400', 'a hazard affects assets, zones, conduits and functions of its own project')`,
   /** The hazard-affects edges become exactly these; new ids are derived from `seed` by the database. */
   setAffects: (project: string, hazard: string, ids: readonly string[], seed: string) =>
     sql`WITH wanted AS (SELECT unnest(${array(ids)}::uuid[]) AS target),

@@ -41,6 +41,8 @@ export const projects = {
       WHERE archived_at IS NULL AND (${pattern}::text IS NULL OR name ILIKE ${pattern} OR location ILIKE ${pattern})
       ORDER BY ${new Fragment(ORDER[sort] ?? 'updated_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
   get: (id: string) => sql<ProjectRow>`SELECT ${columns} FROM projects WHERE id = ${id} AND archived_at IS NULL`,
+  /** Archived ones as well; for those who may see them. */
+  exists: (id: string) => sql<{ id: string }>`SELECT id FROM projects WHERE id = ${id}`,
   open: (p: {
     id: string
     name: string

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
+
+describe('zones, conduits and their levels over HTTP', () => {
+  let t: TestInstance
+  let project: string
+  let id: Record<string, string>
+  let viewer: Person
+  beforeAll(async () => {
+    t = await testInstance()
+    project = await t.project()
+    viewer = await t.person('viewer')
+    await t.admin.call('POST', `/api/projects/${project}/members`, { username: 'viewer', role: 'viewer' })
+    id = {}
+    for (const [code, type, metadata] of [
+      ['Z1', 'ZONE', { purdue_min: 0, purdue_max: 1, safety: true }],
+      ['Z2', 'ZONE', {}],
+      ['C1', 'CONDUIT', {}],
+      ['T1', 'ASSET', { class: 'plc' }],
+      ['T2', 'ASSET', {}],
+      ['TH1', 'THREAT', { mitre_id: 'T0859' }],
+      ['TH2', 'THREAT', { mitre_id: 'T0855' }],
+    ] as const)
+      id[code] = (
+        await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, { type, code, label: code, metadata })
+      ).body.node.id
+    for (const [source, type, target, metadata] of [
+      ['T1', 'asset-in-zone', 'Z1', {}],
+      ['C1', 'conduit-connects', 'Z1', { role: 'in' }],
+      ['C1', 'conduit-connects', 'Z2', { role: 'out' }],
+      ['T2', 'asset-implements', 'C1', {}],
+      ['TH1', 'threat-targets', 'T1', {}],
+      ['TH2', 'threat-affects', 'C1', {}],
+    ] as const)
+      await t.admin.call('POST', `/api/projects/${project}/graph/edges`, {
+        source_id: id[source],
+        target_id: id[target],
+        type,
+        metadata,
+      })
+  })
+  afterAll(() => t.close())
+
+  const place = (kind: 'zones' | 'conduits', code: string) => `/api/projects/${project}/${kind}/${id[code]}`
+  const put = (code: string, sl_t: unknown, more: object = {}, headers = {}, who = t.admin) =>
+    who.call('PUT', `${place(code.startsWith('Z') ? 'zones' : 'conduits', code)}/levels`, { sl_t, ...more }, headers)
+  const rows = async (code: string, query = '') =>
+    (await t.admin.call('GET', `${place(code.startsWith('Z') ? 'zones' : 'conduits', code)}/requirements${query}`)).body
+
+  it('lists zones without a level as unknown, and never invents one', async () => {
+    const { zones } = (await t.admin.call('GET', `/api/projects/${project}/zones`)).body
+    expect(zones).toHaveLength(2)
+    expect(zones[0]).toMatchObject({
+      id: id.Z1,
+      code: 'Z1',
+      purdue_min: 0,
+      purdue_max: 1,
+      safety: true,
+      in_suc: true,
+      sl_t: null,
+      sl_c: null,
+      sl_a: null,
+      sl_t_from: null,
+      count: 0,
+      assets: 1,
+      threats: 2,
+      connects: [{ id: id.C1, code: 'C1', label: 'C1', role: 'in' }],
+      version: 0,
+    })
+    expect((await rows('Z1')).count).toBe(0)
+  })
+
+  it('selects exactly 54 rows for {2 2 0 1 3 1 3}, asked for or set', async () => {
+    const asked = await rows('Z1', '?sl_t=2,2,0,1,3,1,3')
+    expect([asked.count, asked.requirements.length]).toEqual([54, 54])
+    expect((await rows('Z1')).sl_t).toBeNull()
+    const set = await put('Z1', [2, 2, 0, 1, 3, 1, 3], { reason: 'Smoke control saves lives.' }, { 'if-match': '"0"' })
+    expect(set.headers.get('etag')).toBe('"1"')
+    expect(set.body.levels).toMatchObject({
+      id: id.Z1,
+      sl_t: [2, 2, 0, 1, 3, 1, 3],
+      sl_c: null,
+      sl_a: null,
+      reason: 'Smoke control saves lives.',
+      count: 54,
+      version: 1,
+    })
+    const stored = await rows('Z1')
+    expect(stored.count).toBe(54)
+    expect(stored.requirements[0]).toMatchObject({
+      id: 'SR 1.1',
+      title: 'Human user identification and authentication',
+      fr: 'FR1',
+      fr_code: 'IAC',
+      min_sl: 1,
+      status: 'open',
+    })
+  })
+
+  it('says why: the level, a threat on the asset or the conduit, or both', async () => {
+    const { requirements, threat_only } = await rows('Z1')
+    const why = new Map([...requirements, ...threat_only].map((r: { id: string; why: string[] }) => [r.id, r.why]))
+    // T0859 on the asset reaches SR 1.3 among others, T0855 on the conduit SR 1.2 and, of SI which is 0 here, SR 3.1
+    expect(why.get('SR 1.1')).toEqual(['sl'])
+    expect(why.get('SR 1.3')).toEqual(['sl', 'threat'])
+    expect(why.get('SR 1.2')).toEqual(['sl', 'threat'])
+    expect(why.get('SR 3.1')).toEqual(['threat'])
+    expect(threat_only.every((r: { why: string[] }) => r.why.join() === 'threat')).toBe(true)
+    expect(threat_only.some((r: { fr_code: string }) => r.fr_code === 'SI')).toBe(true)
+    const conduit = await rows('C1', '?sl_t=0,0,0,0,0,0,0')
+    expect(conduit.count).toBe(0)
+    expect(conduit.threat_only.length).toBeGreaterThan(0)
+  })
+
+  it('gives a conduit the highest of its zones until it has its own', async () => {
+    await put('Z2', [1, 1, 4, 1, 1, 1, 1])
+    const read = async () => (await t.admin.call('GET', `/api/projects/${project}/conduits`)).body.conduits[0]
+    expect(await read()).toMatchObject({ sl_t: [2, 2, 4, 1, 3, 1, 3], sl_t_from: 'zones', assets: 1, version: 0 })
+    await put('C1', [1, 1, 1, 1, 1, 1, 1])
+    expect(await read()).toMatchObject({ sl_t: [1, 1, 1, 1, 1, 1, 1], sl_t_from: 'set', count: 37, version: 1 })
+  })
+
+  it('honours the switch for COR1:2014', async () => {
+    const one = '?sl_t=1,1,1,1,1,1,1'
+    expect((await rows('Z1', one)).count).toBe(37)
+    await t.admin.call('PATCH', `/api/projects/${project}`, { settings: { apply_cor1: false } })
+    expect((await rows('Z1', one)).count).toBe(38)
+    await t.admin.call('PATCH', `/api/projects/${project}`, { settings: { apply_cor1: true } })
+  })
+
+  it('refuses what is no vector, naming it', async () => {
+    for (const sl_t of [[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1, 5], [1, 1, 1, 1, 1, 1, 1.5], '2222222', null]) {
+      const refused = await put('Z1', sl_t)
+      expect([refused.status, refused.body.details[0].field.slice(0, 4)], JSON.stringify(sl_t)).toEqual([400, 'sl_t'])
+    }
+    const query = await t.admin.call('GET', `${place('zones', 'Z1')}/requirements?sl_t=1,2`)
+    expect([query.status, query.body.details[0].field]).toEqual([400, 'sl_t'])
+  })
+
+  it('refuses a stale version with the present levels', async () => {
+    const stale = await put('Z1', [1, 1, 1, 1, 1, 1, 1], {}, { 'if-match': '7' })
+    expect([stale.status, stale.body.current]).toMatchObject([412, { sl_t: [2, 2, 0, 1, 3, 1, 3], version: 1 }])
+    const unset = await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, { type: 'ZONE', label: 'new' })
+    const early = await t.admin.call(
+      'PUT',
+      `/api/projects/${project}/zones/${unset.body.node.id}/levels`,
+      { sl_t: [1, 1, 1, 1, 1, 1, 1] },
+      { 'if-match': '3' },
+    )
+    expect([early.status, early.body.current]).toMatchObject([412, { sl_t: null, version: 0 }])
+  })
+
+  it('knows zones from conduits, members from strangers, readers from editors', async () => {
+    const stranger = await t.person('stranger')
+    const one = [1, 1, 1, 1, 1, 1, 1]
+    expect((await put('Z1', one, {}, {}, viewer)).status).toBe(403)
+    expect((await put('Z1', one, {}, {}, stranger)).status).toBe(403)
+    expect((await viewer.call('GET', `${place('zones', 'Z1')}/requirements`)).status).toBe(200)
+    expect((await stranger.call('GET', `${place('zones', 'Z1')}/requirements`)).status).toBe(403)
+    expect((await stranger.call('GET', `/api/projects/${project}/zones`)).status).toBe(403)
+    for (const path of [`zones/${id.C1}`, `conduits/${id.Z1}`, 'zones/seven', `zones/${id.T1}`]) {
+      const at = `/api/projects/${project}/${path}`
+      expect((await t.admin.call('PUT', `${at}/levels`, { sl_t: one })).status, path).toBe(404)
+      expect((await t.admin.call('GET', `${at}/requirements`)).status, path).toBe(404)
+    }
+    expect((await viewer.call('PUT', `/api/projects/${project}/zones/seven/levels`, { sl_t: one })).status).toBe(403)
+  })
+})
