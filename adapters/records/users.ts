@@ -101,5 +101,7 @@ export const users = {
   revokeAll: (user_id: string) =>
     sql`UPDATE sessions SET revoked_at = now() WHERE user_id = ${user_id} AND revoked_at IS NULL`,
   ownPassword: () => sql<{ hash: string }>`SELECT app.own_password() AS hash`,
-  setPassword: (hash: string) => sql`SELECT app.set_password(${hash})`,
+  /** `key`: the count of wrong passwords that the right one ends. */
+  setPassword: (hash: string, key: string) => sql`SELECT app.set_password(${hash}, ${key})`,
+  noteReset: (id: string) => sql`SELECT app.note_reset(${id})`,
 }

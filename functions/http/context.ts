@@ -24,8 +24,9 @@ export const context: MiddlewareHandler<Env> = async (c, next) => {
       throw new Failure('invalid', 'Idempotency-Key has 1 to 200 visible characters.')
     const isForm = (c.req.header('content-type') ?? '').startsWith('multipart/')
     const text = isForm ? `form ${c.req.header('content-length')}` : await bodyText(c)
-    if (text instanceof Failure) throw text
-    Object.assign(ctx, { once: { key, request: ports.tokens.digest(`${c.req.path}\n${text}`), claimed: false } })
+    // a body that cannot be read is refused by the verb, after the role
+    if (!(text instanceof Failure))
+      Object.assign(ctx, { once: { key, request: ports.tokens.digest(`${c.req.path}\n${text}`), claimed: false } })
   }
   await next()
   if (ctx.once?.claimed && ctx.actor.kind === 'user' && c.res.headers.get('content-type')?.includes('json')) {

@@ -1,3 +1,3 @@
-DROP FUNCTION app.claim(uuid, text, interval), app.due_jobs(int), app.keep(uuid, text, jsonb), app.once(text, text), app.require(boolean, text, text), app.same_version(text, uuid, int), app.found(bigint, text), app.own_password(), app.set_password(text),
+DROP FUNCTION app.claim(uuid, text, interval), app.due_jobs(int), app.keep(uuid, text, jsonb), app.once(text, text), app.require(boolean, text, text), app.same_version(text, uuid, int), app.found(bigint, text), app.own_password(), app.note_reset(uuid), app.set_password(text, text),
   app.open_project(uuid, text, text, text, text, jsonb), app.hit(text, int, interval), app.end_session(uuid, jsonb), app.rotate_session(uuid, text, text, timestamptz, timestamptz, jsonb),
   app.open_session(text, uuid, uuid, text, timestamptz, text, jsonb), app.fail_login(text, int, interval, timestamptz, uuid, uuid, text, jsonb), app.try_login(text, int, interval, timestamptz), app.find_login(text);

@@ -23,6 +23,6 @@ export async function changePassword(ctx: Ctx, input: Input): Promise<{ ok: true
     throw new Failure('rule_violated', 'The current password is wrong.', [
       { field: 'current', message: 'current is not your password' },
     ])
-  await enter(ctx, 'edit', null).query(users.setPassword(await ctx.passwords.hash(next)))
+  await enter(ctx, 'edit', null).query(users.setPassword(await ctx.passwords.hash(next), key))
   return { ok: true }
 }

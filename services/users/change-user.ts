@@ -21,6 +21,7 @@ export async function changeUser(ctx: Ctx, id: string, input: Input) {
     users.change(id, ctx.if_match, { ...columns, password_hash }),
     users.requireAdmin(),
     ...(ends ? [users.revokeAll(id)] : []),
+    ...(password === undefined ? [] : [users.noteReset(id)]),
   ]
   const present = ({ id, username, email, is_admin, is_active, version, created_at, updated_at }: UserRow) => ({
     id,
