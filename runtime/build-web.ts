@@ -12,13 +12,18 @@ const STAMP = join(ROOT, 'dist/web.stamp')
 /** Builds the pages when their sources changed since the last build; answers whether it did. Throws with the builder's words when it fails. */
 export async function buildWeb(): Promise<boolean> {
   const print = await fingerprint()
-  if (existsSync(join(WEB_ROOT, 'index.html')) && (await readFile(STAMP, 'utf8').catch(() => '')) === print) return false
+  if (existsSync(join(WEB_ROOT, 'index.html')) && (await readFile(STAMP, 'utf8').catch(() => '')) === print)
+    return false
   if (!existsSync(join(ROOT, 'node_modules/vite'))) {
     if (existsSync(join(WEB_ROOT, 'index.html'))) return false
     throw new Error('The pages are not built and the build tool is not installed. Run npm ci first.')
   }
   const output: string[] = []
-  const child = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
   const code = await new Promise<number | null>((done) => child.on('close', done))
   if (code !== 0) throw new Error(`The pages could not be built:\n${output.join('')}`)
@@ -29,8 +34,11 @@ export async function buildWeb(): Promise<boolean> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of ['web', 'domain']) {
-    const files = (await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true })).filter((f) => f.isFile() && !f.parentPath.includes('node_modules') && !f.name.endsWith('.test.ts'))
-    for (const file of files.map((f) => join(f.parentPath, f.name)).sort()) hash.update(file.slice(ROOT.length)).update(await readFile(file))
+    const files = (await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true })).filter(
+      (f) => f.isFile() && !f.parentPath.includes('node_modules') && !f.name.endsWith('.test.ts'),
+    )
+    for (const file of files.map((f) => join(f.parentPath, f.name)).sort())
+      hash.update(file.slice(ROOT.length)).update(await readFile(file))
   }
   return hash.update(await readFile(join(ROOT, 'package-lock.json'))).digest('hex')
 }

@@ -1,0 +1,92 @@
+import { serve } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { sweep } from '#services/jobs/sweep.ts'
+import { systemCtx } from '#services/context.ts'
+import { buildWeb, WEB_ROOT } from './build-web.ts'
+import { readEnv, type Env } from './env.ts'
+import { firstStart } from './first-start.ts'
+import { lockFolder } from './lock-folder.ts'
+import { nodePorts } from './node-ports.ts'
+import { openRecords } from './open-records.ts'
+import { withPages } from './serve-web.ts'
+
+const SWEEP_EVERY = 60_000
+
+/** Starts the whole product in this process and answers its address and how to end it. */
+export async function start(env: Env): Promise<{ url: string; stop(): Promise<void> }> {
+  const unlock = lockFolder(env.DATA_DIR)
+  try {
+    const pages = buildWeb()
+    pages.catch(() => undefined)
+    const records = await openRecords(env)
+    const { ports, start: startJobs } = nodePorts(env, records.sql)
+    const first = await firstStart(ports, env)
+    await pages
+    const site = withPages(WEB_ROOT)
+    const server = serve({
+      hostname: env.HOST,
+      port: env.PORT,
+      fetch: (request, http) => {
+        const { incoming } = http as { incoming: { socket: { remoteAddress?: string } } }
+        const forwarded = env.TRUST_PROXY
+          ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+          : undefined
+        return site.fetch(request, { ...http, ports, address: forwarded ?? incoming.socket.remoteAddress ?? null })
+      },
+    })
+    await new Promise<void>((done, failed) => server.once('listening', done).once('error', failed))
+    const loop = startJobs()
+    const sweeper = setInterval(
+      () =>
+        void sweep(systemCtx(ports, 'sweep', ports.ids())).catch((error: unknown) =>
+          ports.log.error('sweep.failed', { cause: String(error) }),
+        ),
+      SWEEP_EVERY,
+    )
+    const { port } = server.address() as AddressInfo
+    const url = `http://${env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST}:${port}`
+    console.log(`Bulkhead ${ports.settings.version} at ${url}`)
+    console.log(
+      `records: ${records.name}; files: ${env.DATA_DIR}/blobs; jobs: in this process; graph and vectors: in the records; encoder: ${ports.encoder?.name ?? 'none'}`,
+    )
+    if (first?.password)
+      console.log(`First sign-in: ${first.username} / ${first.password} (shown this once; change it under Account)`)
+    else if (first) console.log(`First sign-in: ${first.username} with the password you set`)
+    return {
+      url,
+      async stop() {
+        clearInterval(sweeper)
+        const closed = new Promise<void>((done) => server.close(() => done()))
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000)
+        await Promise.all([closed, loop.stop()])
+        clearTimeout(patience)
+        await ports.encoder?.close()
+        await ports.sql.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+if (import.meta.main) {
+  try {
+    const running = await start(readEnv(process.env))
+    let ending = false
+    const end = () => {
+      if (ending) process.exit(1)
+      ending = true
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    }
+    process.on('SIGINT', end).on('SIGTERM', end)
+  } catch (error) {
+    console.error(`Bulkhead did not start.\n${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  }
+}
