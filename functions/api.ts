@@ -1,5 +1,7 @@
 import { admin } from './admin.ts'
+import { ask } from './ask.ts'
 import { auth } from './auth.ts'
+import { documents } from './documents.ts'
 import { catalogue } from './catalogue.ts'
 import { graph } from './graph.ts'
 import { hara } from './hara.ts'
@@ -10,6 +12,7 @@ import { docsPage, DOCS_CSS } from './http/docs-page.ts'
 import { notFound, onError } from './http/errors.ts'
 import { headers, measured, origins, requestId } from './http/guards.ts'
 import { describedRoutes, openapi } from './http/openapi.ts'
+import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { projects } from './projects.ts'
 import { users } from './users.ts'
@@ -26,6 +29,9 @@ const surface = app()
   .route('/', projects)
   .route('/', members)
   .route('/', hara)
+  .route('/', documents)
+  .route('/', ask)
+  .route('/', jobs)
   .route('/', graph)
   .route('/', zones)
   .route('/', catalogue)

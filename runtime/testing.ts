@@ -11,6 +11,7 @@ import type { Sql } from '#adapters/sql/port.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
 import { postgresVectors } from '#adapters/vectors/postgres.ts'
 import { api } from '#functions/api.ts'
+import { consume } from '#queues/consume.ts'
 import type { Ports, Settings } from '#services/context.ts'
 import { createFirstUser } from '#services/users/create-first-user.ts'
 import { systemCtx } from '#services/context.ts'
@@ -47,6 +48,8 @@ export interface TestInstance {
   signIn(username: string, password: string): Promise<Person>
   /** A project of `who` (the administrator by default). */
   project(name?: string, who?: Person): Promise<string>
+  /** Works every job that was woken, in order, until none is left. */
+  drain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -121,6 +124,10 @@ export async function testInstance(options: { settings?: Partial<Settings> } = {
     },
     async project(name = 'Tunnel', who = admin) {
       return (await who.call('POST', '/api/projects', { name })).body.project.id
+    },
+    async drain() {
+      for (let job_id = ports.jobs.woken.shift(); job_id; job_id = ports.jobs.woken.shift())
+        await consume(ports, { type: 'job.due', job_id }, { id: job_id })
     },
     close,
   }

@@ -89,16 +89,18 @@ CREATE TABLE zone_levels (
 CREATE INDEX zone_levels_project ON zone_levels (project_id);
 
 -- ---------------------------------------------------------------- documents and what was read from them
+-- tsv is built over text whose / | _ \ are spaces, so that "OPC/DCOM" and "loss_of_view" are found by each of their words
 CREATE TABLE documents (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, filename text NOT NULL, title text NOT NULL DEFAULT '', kind text NOT NULL, media_type text NOT NULL, size int NOT NULL, sha256 text NOT NULL, pages int,
   status text NOT NULL DEFAULT 'QUEUED' CHECK (status IN ('QUEUED','PROCESSING','COMPLETE','ERROR','CANCELLED')), stage text, progress int NOT NULL DEFAULT 0, reason text, reason_code text, uploaded_by uuid REFERENCES users,
   version int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now(), CONSTRAINT documents_bytes_key UNIQUE (project_id, sha256));
 CREATE TABLE document_pages (
-  id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, document_id uuid NOT NULL REFERENCES documents ON DELETE CASCADE, number int NOT NULL, title text, text text NOT NULL, UNIQUE (document_id, number));
+  id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, document_id uuid NOT NULL REFERENCES documents ON DELETE CASCADE, number int NOT NULL, title text, text text NOT NULL,
+  units jsonb NOT NULL DEFAULT '[]', UNIQUE (document_id, number));
 CREATE TABLE passages (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, document_id uuid NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal int NOT NULL,
   page int NOT NULL, start_at int NOT NULL, end_at int NOT NULL, title text NOT NULL DEFAULT '', heading text, sheet text, row_number int, text text NOT NULL,
-  tsv tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', title || ' ' || coalesce(heading, '')), 'A') || setweight(to_tsvector('english', text), 'D')) STORED);
+  tsv tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', translate(title || ' ' || coalesce(heading, ''), '/|_\', '    ')), 'A') || setweight(to_tsvector('english', translate(text, '/|_\', '    ')), 'D')) STORED);
 CREATE INDEX passages_project ON passages (project_id);
 CREATE INDEX passages_document ON passages (document_id, ordinal);
 CREATE TABLE passage_vectors (
@@ -107,12 +109,13 @@ CREATE INDEX passage_vectors_scope ON passage_vectors (collection, project_id);
 CREATE INDEX passage_vectors_document ON passage_vectors (document_id);
 CREATE TABLE entities (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, document_id uuid NOT NULL REFERENCES documents ON DELETE CASCADE, text text NOT NULL, label text NOT NULL,
-  page int NOT NULL, start_at int NOT NULL, end_at int NOT NULL, confidence double precision NOT NULL, status text NOT NULL DEFAULT 'proposed' CHECK (status IN ('proposed','accepted','rejected')),
+  page int NOT NULL, start_at int NOT NULL, end_at int NOT NULL, confidence double precision NOT NULL, status text NOT NULL DEFAULT 'suggested' CHECK (status IN ('suggested','accepted','rejected')),
   version int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
 CREATE INDEX entities_document ON entities (document_id, page, start_at);
 CREATE TABLE reference_rows (
   id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, collection text NOT NULL CHECK (collection IN ('iec62443_standards','mitre_ics')), row_id text NOT NULL, title text NOT NULL, text text NOT NULL,
-  tsv tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', row_id || ' ' || title), 'A') || setweight(to_tsvector('english', text), 'D')) STORED, UNIQUE (tenant_id, collection, row_id));
+  source text NOT NULL DEFAULT 'shipped' CHECK (source IN ('shipped','bundle')), edition text NOT NULL DEFAULT '',
+  tsv tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', translate(row_id || ' ' || title, '/|_\', '    ')), 'A') || setweight(to_tsvector('english', translate(text, '/|_\', '    ')), 'D')) STORED, UNIQUE (tenant_id, collection, row_id));
 CREATE TABLE conversations (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, user_id uuid NOT NULL REFERENCES users, title text NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
 CREATE INDEX conversations_project ON conversations (project_id, user_id);
@@ -126,7 +129,7 @@ CREATE INDEX messages_conversation ON messages (conversation_id, created_at);
 CREATE TABLE jobs (
   id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants, kind text NOT NULL, project_id uuid REFERENCES projects, subject_id uuid, payload jsonb NOT NULL DEFAULT '{}',
   state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued','running','done','dead','cancelled')), stage text, progress int NOT NULL DEFAULT 0,
-  due_at timestamptz NOT NULL DEFAULT now(), attempts int NOT NULL DEFAULT 0, max_attempts int NOT NULL DEFAULT 5, worker text, reason text,
+  due_at timestamptz NOT NULL DEFAULT now(), attempts int NOT NULL DEFAULT 0, max_attempts int NOT NULL DEFAULT 5, worker text, reason text, result jsonb,
   created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
 CREATE INDEX jobs_due ON jobs (due_at, id) WHERE state IN ('queued','running');
 CREATE INDEX jobs_subject ON jobs (subject_id);
