@@ -24,6 +24,8 @@ interface PlacedNode {
 export interface PhaseCheck {
   /** Stable id, by which a waiver names it. */
   readonly check: string
+  /** How many things are missing. */
+  readonly count: number
   readonly message: string
   /** The page of the project where it is put right, without a leading slash. */
   readonly href: string
@@ -40,7 +42,7 @@ function named(codes: readonly string[]): string {
 
 function unmet(check: string, codes: readonly string[], href: string, one: string, many: string): PhaseCheck[] {
   if (codes.length === 0) return []
-  return [{ check, message: `${named(codes)} ${codes.length === 1 ? one : many}.`, href }]
+  return [{ check, count: codes.length, message: `${named(codes)} ${codes.length === 1 ? one : many}.`, href }]
 }
 
 function scoping({ suc, categories, hara_items }: PhaseFacts): PhaseCheck[] {
@@ -48,17 +50,19 @@ function scoping({ suc, categories, hara_items }: PhaseFacts): PhaseCheck[] {
   if (!suc?.name.trim() || !suc.description?.trim())
     checks.push({
       check: 'suc_described',
+      count: 1,
       message: 'The system under consideration has no description yet.',
       href: 'scope',
     })
   if (categories.length < MIN_CATEGORIES)
     checks.push({
       check: 'three_categories',
+      count: MIN_CATEGORIES - categories.length,
       message: `At least ${MIN_CATEGORIES} impact categories are needed; there ${categories.length === 1 ? 'is' : 'are'} ${categories.length}.`,
       href: 'hara',
     })
   if (hara_items.length === 0)
-    checks.push({ check: 'one_hazard', message: 'There is no hazard row yet.', href: 'hara' })
+    checks.push({ check: 'one_hazard', count: 1, message: 'There is no hazard row yet.', href: 'hara' })
   const unrated = hara_items.filter((item) => categories.some(({ id }) => item.impact_ratings[id] == null))
   return checks.concat(
     unmet(
@@ -72,7 +76,7 @@ function scoping({ suc, categories, hara_items }: PhaseFacts): PhaseCheck[] {
 }
 
 function zoning({ zones, conduits, assets }: PhaseFacts): PhaseCheck[] {
-  const noZone = { check: 'one_zone', message: 'There is no zone yet.', href: 'canvas' }
+  const noZone = { check: 'one_zone', count: 1, message: 'There is no zone yet.', href: 'canvas' }
   return [
     ...(zones.length === 0 ? [noZone] : []),
     ...unmet(
