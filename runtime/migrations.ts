@@ -15,12 +15,12 @@ export interface Migration {
   readonly checksum: string
 }
 
-const FOLDER = new URL('../migrations/postgres/', import.meta.url)
+export const MIGRATIONS_FOLDER = new URL('../migrations/postgres/', import.meta.url)
 const LOCK = 624431
 const TABLE = `CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`
 
 /** The migrations of the folder in order, each with both ways. */
-export async function readMigrations(folder: URL = FOLDER): Promise<Migration[]> {
+export async function readMigrations(folder: URL = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const names = (await readdir(folder))
     .filter((f) => f.endsWith('.up.sql'))
     .map((f) => f.slice(0, -'.up.sql'.length))
