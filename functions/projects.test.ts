@@ -51,6 +51,8 @@ describe('projects over HTTP', () => {
     const stale = await t.admin.call('PATCH', `/api/projects/${id}`, { name: 'third' }, { 'if-match': '1' })
     expect(stale.status).toBe(412)
     expect(stale.body.current).toMatchObject({ name: 'second', version: 2 })
+    const present = (await t.admin.call('GET', `/api/projects/${id}`)).body.project
+    expect(stale.body.current).toEqual(present)
   })
 
   it('archives: gone from the list and 404 after', async () => {

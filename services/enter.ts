@@ -51,19 +51,21 @@ export function one<Row>(rows: readonly Row[], noun: string): Row {
   return row
 }
 
-/** Gives a 412 the present object in the form the API answers. */
-export async function withCurrent<T>(work: Promise<T>, present: (row: never) => unknown): Promise<T> {
+/** Gives a 412 the present object in the form the API answers; `present` may read what the row alone does not say. */
+export async function withCurrent<T>(
+  work: Promise<T>,
+  present: (row: never) => unknown | Promise<unknown>,
+): Promise<T> {
   try {
     return await work
   } catch (error) {
     if (error instanceof Failure && error.code === 'stale_version' && error.extra.current) {
       const row = Object.fromEntries(
-        Object.entries(error.extra.current as Record<string, unknown>).map(([k, v]) => [
-          k,
-          typeof v === 'string' && k.endsWith('_at') ? v.replace('+00:00', 'Z') : v,
-        ]),
+        Object.entries(error.extra.current as Record<string, unknown>)
+          .filter(([k]) => k !== 'project_id' && k !== 'tenant_id')
+          .map(([k, v]) => [k, typeof v === 'string' && k.endsWith('_at') ? v.replace('+00:00', 'Z') : v]),
       )
-      error.extra.current = present(row as never)
+      error.extra.current = await present(row as never)
     }
     throw error
   }

@@ -65,7 +65,7 @@ export async function removeHaraItem(ctx: Ctx, hara_item: string): Promise<{ del
       remove,
       graph.removeNode(hara_item),
     ]),
-    (row: HaraItemRow) => row,
+    async () => answer(one(await enter(ctx, 'read', { hara_item }).query(hara.item(hara_item)), 'hazard row')),
   )
   one(rows, 'hazard row')
   return { deleted: hara_item }

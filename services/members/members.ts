@@ -4,7 +4,7 @@ import { MemberChange, MemberInput } from '#domain/accounts/account.ts'
 import { Failure } from '#domain/failure.ts'
 import { isUuid } from '#domain/ids/uuid.ts'
 import type { Ctx } from '../context.ts'
-import { enter, one } from '../enter.ts'
+import { enter, one, withCurrent } from '../enter.ts'
 import { parse, type Input } from '../parse.ts'
 
 export const listMembers = (ctx: Ctx, project: string): Promise<MemberRow[]> =>
@@ -29,11 +29,14 @@ export async function changeMember(ctx: Ctx, project: string, user: string, inpu
   const { role } = await parse(ctx, 'lead', { project }, MemberChange, input)
   const entered = enter(ctx, 'lead', { project })
   await known(entered, user)
-  const [, , rows] = await entered.batch([
-    members.change(project, user, ctx.if_match, role),
-    members.requireFacilitator(project),
-    members.get(project, user),
-  ])
+  const [, , rows] = await withCurrent(
+    entered.batch([
+      members.change(project, user, ctx.if_match, role),
+      members.requireFacilitator(project),
+      members.get(project, user),
+    ]),
+    async () => one(await enter(ctx, 'read', { project }).query(members.get(project, user)), 'member'),
+  )
   return one(rows, 'member')
 }
 

@@ -74,5 +74,7 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
   const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).query(
     phases.change(now.id, ctx.if_match ?? now.version, { status, comment: comment ?? '', ...stamps }),
   )
-  return named(one(await withCurrent(write, (row: PhaseRow) => named(row)), 'phase'))
+  const present = ({ created_at: _, updated_at: __, ...row }: PhaseRow & { created_at: string; updated_at: string }) =>
+    named(row)
+  return named(one(await withCurrent(write, present), 'phase'))
 }

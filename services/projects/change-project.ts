@@ -11,7 +11,8 @@ export async function changeProject(ctx: Ctx, project: string, input: Input): Pr
   const settings = change.settings && { ...present.settings, ...change.settings }
   const rows = await withCurrent(
     entered.query(projects.change(project, ctx.if_match, { ...change, settings })),
-    (row: ProjectRow) => ({ ...present, ...row }),
+    (row: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(present).map(([key, value]) => [key, row[key] ?? value])),
   )
   return one(rows, 'project')
 }
