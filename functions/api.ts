@@ -15,6 +15,7 @@ import { describedRoutes, openapi } from './http/openapi.ts'
 import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { projects } from './projects.ts'
+import { reports } from './reports.ts'
 import { users } from './users.ts'
 import { zones } from './zones.ts'
 
@@ -35,6 +36,7 @@ const surface = app()
   .route('/', graph)
   .route('/', zones)
   .route('/', catalogue)
+  .route('/', reports)
   .route('/', admin)
 
 /** The whole surface. The runtime calls `api.fetch(request, {ports})`. */

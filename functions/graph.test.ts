@@ -13,7 +13,9 @@ describe('the graph over HTTP', () => {
   beforeAll(async () => {
     t = await testInstance()
     project = await t.project()
-    ;[viewer, participant, stranger] = await Promise.all(['viewer', 'participant', 'stranger'].map((n) => t.person(n)))
+    viewer = await t.person('viewer')
+    participant = await t.person('participant')
+    stranger = await t.person('stranger')
     for (const who of [viewer, participant])
       await t.admin.call('POST', `/api/projects/${project}/members`, { username: who.username, role: who.username })
   })

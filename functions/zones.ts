@@ -42,7 +42,7 @@ export const Place = z.object({
   updated_at: Time.nullable(),
 })
 const Levels = z.object({ id: Id, sl_t: SlVector, ...evident, reason: z.string(), count: z.int(), ...stamps })
-const Requirement = z.object({
+export const Requirement = z.object({
   id: z.string(),
   title: z.string(),
   kind: z.enum(['SR', 'RE']),

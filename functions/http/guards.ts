@@ -2,6 +2,7 @@ import { cors } from 'hono/cors'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { MiddlewareHandler } from 'hono'
+import { REPORT_STYLE_HASH } from '#services/reports/report-style.ts'
 import type { Env } from './app.ts'
 
 /** Every answer names its request; a caller's own id is kept when it is harmless. */
@@ -12,12 +13,22 @@ export const requestId: MiddlewareHandler<Env> = async (c, next) => {
   await next()
 }
 
-/** Scripts, fonts and calls from this origin alone; style attributes are allowed because the canvas places its nodes with them. */
-export const headers = secureHeaders({
+const strict = {
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  crossOriginResourcePolicy: 'same-origin',
+} as const
+
+/**
+ * Scripts, fonts and calls from this origin alone; style attributes are allowed because the canvas places its nodes with
+ * them. A report that a page shows from memory keeps the page's policy: its one style is admitted by its digest.
+ */
+const pages = secureHeaders({
+  ...strict,
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
+    styleSrc: ["'self'", `'${REPORT_STYLE_HASH}'`],
     styleSrcAttr: ["'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'"],
@@ -27,10 +38,22 @@ export const headers = secureHeaders({
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'no-referrer',
-  crossOriginResourcePolicy: 'same-origin',
 })
+
+/** A document that is whole in itself fetches nothing and runs nothing. */
+const documents = secureHeaders({
+  ...strict,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'unsafe-inline'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+})
+
+export const headers: MiddlewareHandler<Env> = (c, next) =>
+  c.req.path.startsWith('/api/') && c.req.path.endsWith('.html') ? documents(c, next) : pages(c, next)
 
 /** Browsers of other origins only as listed. */
 export const origins: MiddlewareHandler<Env> = async (c, next) => {

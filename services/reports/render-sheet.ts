@@ -1,0 +1,121 @@
+import { purdueTag } from '#domain/graphs/purdue.ts'
+import { FOUNDATIONAL_REQUIREMENTS } from '#domain/levels/foundational-requirements.ts'
+import { formatVector } from '#domain/levels/security-levels.ts'
+import type { Sheet } from './get-report.ts'
+import { html, type Html } from './html.ts'
+import { levelChart } from './level-chart.ts'
+import { table } from './render-table.ts'
+
+const REASON = { sl: 'level', threat: 'threat' } as const
+
+/** A zone or conduit: what it is, its levels, why, what is in it and what it has to meet. */
+export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
+  const { code, label, sl_t, sl_t_from, requirements, threat_only } = sheet
+  const safe = sheet.assets.filter((a) => a.safety).length
+  const joined = sheet.connects.map((c) => `${c.code} ${c.label}`).join(', ') || '–'
+  return html`<section>
+    <h3>${heading} ${code}, ${label}</h3>
+    ${sheet.description ? html`<p class="text">${sheet.description}</p>` : null}
+    <dl>
+      <dt>Purdue</dt>
+      <dd>${purdueTag(sheet.purdue_min, sheet.purdue_max) || '–'}</dd>
+      <dt>System</dt>
+      <dd>${sheet.in_suc ? 'inside' : 'outside the system looked at'}</dd>
+      <dt>Safety</dt>
+      <dd>${sheet.safety ? 'safety functions only; ' : null}${safe} of ${sheet.assets.length} assets</dd>
+      <dt>Access points</dt>
+      <dd>${sheet.access_points.map((a) => a.label).join(', ') || '–'}</dd>
+      <dt>${word === 'Zone' ? 'Connected by' : 'Joins'}</dt>
+      <dd>${joined}</dd>
+      <dt>Rows</dt>
+      <dd>
+        ${sheet.count} selected, ${requirements.filter((r) => r.why.includes('threat')).length} of them reached by a
+        threat
+      </dd>
+    </dl>
+    <div class="pair">
+      <div>
+        <h4>Levels</h4>
+        ${levelChart(`${word} ${code}`, sheet)}
+      </div>
+      <div>
+        <h4>Why</h4>
+        <p class="code">SL-T ${sl_t ? formatVector(sl_t) : 'not set'}</p>
+        ${sl_t_from === 'zones' ? html`<p class="quiet">The highest of the zones it joins.</p>` : null}
+        ${
+          sheet.reason
+            ? html`<p class="text">${sheet.reason}</p>`
+            : sl_t_from === 'set'
+              ? html`<p class="quiet">No reason is written down.</p>`
+              : null
+        }
+      </div>
+    </div>
+    <h4>Assets</h4>
+    ${assetPart(sheet.assets, 'None.')}
+    ${
+      sheet.threats.length > 0
+        ? html`<h4>Threats</h4>
+            ${table(
+              ['Threat', 'What happens', 'Technique'],
+              sheet.threats.map((t) => [t.code, t.label, typeof t.mitre_id === 'string' ? t.mitre_id : '–']),
+            )}`
+        : null
+    }
+    <h4>Requirements, ${requirements.length} selected by the level</h4>
+    ${
+      requirements.length === 0
+        ? html`<p class="quiet">No target, so no row is selected.</p>`
+        : rowTable(requirements, word, code)
+    }
+    ${
+      threat_only.length > 0
+        ? html`<h4>Reached by a threat, not selected: ${threat_only.length}</h4>
+            ${rowTable(threat_only, word, code)}`
+        : null
+    }
+  </section>`
+}
+
+function rowTable(rows: Sheet['requirements'], word: string, code: string): Html {
+  const groups = FOUNDATIONAL_REQUIREMENTS.map((fr) => ({ ...fr, rows: rows.filter((r) => r.fr === fr.fr) }))
+  return html`<table aria-label="Requirements of ${word} ${code}">
+    <thead>
+      <tr>
+        <th>Row</th>
+        <th>Requirement</th>
+        <th>From SL</th>
+        <th>Why</th>
+        <th>State</th>
+      </tr>
+    </thead>
+    ${groups
+      .filter((group) => group.rows.length > 0)
+      .map(
+        (group) =>
+          html`<tbody>
+            <tr>
+              <th class="fr" colspan="5" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
+            </tr>
+            ${group.rows.map(
+              (row) =>
+                html`<tr>
+                  <td class="code">${row.id}</td>
+                  <td>${row.title}${row.disputed ? html` <span class="mark">disputed</span>` : null}</td>
+                  <td class="num">${row.min_sl}</td>
+                  <td>${row.why.map((w) => REASON[w]).join(' and ')}</td>
+                  <td>${row.status.replace('_', ' ')}</td>
+                </tr>`,
+            )}
+          </tbody>`,
+      )}
+  </table>`
+}
+
+export function assetPart(assets: Sheet['assets'], none: string): Html {
+  if (assets.length === 0) return html`<p class="quiet">${none}</p>`
+  return table(
+    ['Asset', 'Name', 'Class', 'Safety'],
+    assets.map((a) => [a.code, a.label, a.class ?? '–', a.safety ? 'yes' : '']),
+  )
+}

@@ -1,0 +1,22 @@
+import { html, type Html } from './html.ts'
+
+/** A table that scrolls alone where the page is narrow; null is an empty cell. */
+export function table(head: readonly string[], rows: readonly (readonly (Html | string | number | null)[])[]): Html {
+  return html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
