@@ -11,13 +11,13 @@ const STAMP = join(ROOT, 'dist/web.stamp')
 
 /** Builds the pages when their sources changed since the last build; answers whether it did. Throws with the builder's words when it fails. */
 export async function buildWeb(): Promise<boolean> {
-  const print = await fingerprint()
-  if (existsSync(join(WEB_ROOT, 'index.html')) && (await readFile(STAMP, 'utf8').catch(() => '')) === print)
-    return false
+  const isBuilt = existsSync(join(WEB_ROOT, 'index.html'))
   if (!existsSync(join(ROOT, 'node_modules/vite'))) {
-    if (existsSync(join(WEB_ROOT, 'index.html'))) return false
+    if (isBuilt) return false
     throw new Error('The pages are not built and the build tool is not installed. Run npm ci first.')
   }
+  const print = await fingerprint()
+  if (isBuilt && (await readFile(STAMP, 'utf8').catch(() => '')) === print) return false
   const output: string[] = []
   const child = spawn(
     process.execPath,

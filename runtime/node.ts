@@ -8,6 +8,7 @@ import { firstStart } from './first-start.ts'
 import { lockFolder } from './lock-folder.ts'
 import { nodePorts } from './node-ports.ts'
 import { openRecords } from './open-records.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { withPages } from './serve-web.ts'
 
 const SWEEP_EVERY = 60_000
@@ -74,7 +75,7 @@ export async function start(env: Env): Promise<{ url: string; stop(): Promise<vo
 
 if (import.meta.main) {
   try {
-    const running = await start(readEnv(process.env))
+    const running = await start(readEnv(withSecretFiles(process.env)))
     let ending = false
     const end = () => {
       if (ending) process.exit(1)
