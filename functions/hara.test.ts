@@ -14,7 +14,11 @@ describe('hazards over HTTP', () => {
     t = await testInstance()
     project = await t.project()
     at = `/api/projects/${project}`
-    ;[participant, viewer, stranger] = await Promise.all(['participant', 'viewer', 'stranger'].map((n) => t.person(n)))
+    ;[participant, viewer, stranger] = await Promise.all([
+      t.person('participant'),
+      t.person('viewer'),
+      t.person('stranger'),
+    ])
     for (const who of [participant, viewer])
       await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
   })

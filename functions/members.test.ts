@@ -11,7 +11,7 @@ describe('people of a project over HTTP', () => {
   beforeAll(async () => {
     t = await testInstance()
     project = await t.project()
-    ;[vera, owner, stranger] = await Promise.all(['vera', 'owner', 'stranger'].map((name) => t.person(name)))
+    ;[vera, owner, stranger] = await Promise.all([t.person('vera'), t.person('owner'), t.person('stranger')])
   })
   afterAll(() => t.close())
 
