@@ -25,6 +25,7 @@ describe('opening the example project', () => {
       'HIGH',
       'HIGH',
     ])
+    expect(whole.hara_items.map((h: { name: string }) => h.name)).toEqual(TUNNEL.hara_items.map((h) => h.name))
     const { nodes, edges } = (await t.admin.call('GET', `/api/projects/${project}/graph`)).body
     expect(nodes).toHaveLength(TUNNEL.nodes.length + TUNNEL.hara_items.length)
     expect(edges).toHaveLength(TUNNEL.edges.length)
