@@ -62,11 +62,12 @@ CREATE TABLE impact_categories (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, name text NOT NULL, description text NOT NULL DEFAULT '', severity_scale jsonb NOT NULL DEFAULT '{}', display_order int NOT NULL DEFAULT 0,
   version int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
 CREATE UNIQUE INDEX impact_categories_name_key ON impact_categories (project_id, lower(name));
+-- rows are shown in the order they were added, several of one transaction too
 CREATE TABLE hara_items (
   id uuid PRIMARY KEY, project_id uuid NOT NULL REFERENCES projects, name text NOT NULL, description text NOT NULL DEFAULT '',
   asset_type text CHECK (asset_type IN ('Subsystem','Device','Service')), impact_ratings jsonb NOT NULL DEFAULT '{}', hazard text NOT NULL DEFAULT '', worst_consequence text NOT NULL DEFAULT '',
   notes text NOT NULL DEFAULT '', score int, calculated_risk_level text CHECK (calculated_risk_level IN ('LOW','MEDIUM','HIGH','CRITICAL')),
-  version int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
+  version int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT clock_timestamp(), updated_at timestamptz NOT NULL DEFAULT now());
 CREATE INDEX hara_items_project ON hara_items (project_id, created_at);
 
 -- ---------------------------------------------------------------- graph: zones, conduits, assets and what joins them
