@@ -110,7 +110,7 @@ export const requirementsOf = (labels: readonly string[]): string[] => [
 function parsed(bytes: Uint8Array): StixObject[] {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch {
     throw bad('The file is not JSON. Send the STIX bundle of ATT&CK for ICS as published.')
   }
