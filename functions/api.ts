@@ -3,6 +3,7 @@ import { ask } from './ask.ts'
 import { auth } from './auth.ts'
 import { documents } from './documents.ts'
 import { catalogue } from './catalogue.ts'
+import { deadLetters } from './dead-letters.ts'
 import { graph } from './graph.ts'
 import { hara } from './hara.ts'
 import { health } from './health.ts'
@@ -33,6 +34,7 @@ const surface = app()
   .route('/', documents)
   .route('/', ask)
   .route('/', jobs)
+  .route('/', deadLetters)
   .route('/', graph)
   .route('/', zones)
   .route('/', catalogue)
