@@ -12,15 +12,29 @@ export const Env = z.object({
   MIGRATIONS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   ADMIN_USERNAME: z.string().trim().min(1).default('admin'),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
-  ADMIN_PASSWORD_HASH: z.string().regex(/^(\$2[aby]\$\d\d\$.{53}|scrypt\$.+)$/, 'must be a bcrypt hash ($2b$...)').optional(),
+  ADMIN_PASSWORD_HASH: z
+    .string()
+    .regex(/^(\$2[aby]\$\d\d\$.{53}|scrypt\$.+)$/, 'must be a bcrypt hash ($2b$...)')
+    .optional(),
   DEMO: Flag.default(true),
+  /** `false`: the API alone, without building or serving pages. */
+  PAGES: Flag.default(true),
   /** Signs access tokens; made and kept in DATA_DIR when not given. */
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((s) => s.split(',').map((o) => o.trim()).filter(Boolean))
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins like https://plant.example, separated by commas' }))),
+    .transform((s) =>
+      s
+        .split(',')
+        .map((o) => o.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.url({ protocol: /^https?$/, error: 'must be origins like https://plant.example, separated by commas' }),
+      ),
+    ),
   /** `npm`: the embedding model that comes with the packages; `none`: search by text alone. */
   ENCODER: z.enum(['npm', 'none']).default('npm'),
   /** Take the caller's address from X-Forwarded-For: only behind a proxy that sets it. */
@@ -37,7 +51,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const result = Env.safeParse(given)
   if (!result.success) throw new Error(result.error.issues.map((i) => `${String(i.path[0])} ${i.message}`).join('\n'))
   const env = result.data
-  if (env.ADMIN_PASSWORD && env.ADMIN_PASSWORD_HASH) throw new Error('ADMIN_PASSWORD and ADMIN_PASSWORD_HASH are both set; set one')
-  if (env.MIGRATIONS_DATABASE_URL && !env.DATABASE_URL) throw new Error('MIGRATIONS_DATABASE_URL is set without DATABASE_URL')
+  if (env.ADMIN_PASSWORD && env.ADMIN_PASSWORD_HASH)
+    throw new Error('ADMIN_PASSWORD and ADMIN_PASSWORD_HASH are both set; set one')
+  if (env.MIGRATIONS_DATABASE_URL && !env.DATABASE_URL)
+    throw new Error('MIGRATIONS_DATABASE_URL is set without DATABASE_URL')
   return env
 }

@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
+import { releaseLeases } from '#services/jobs/release-leases.ts'
 import { sweep } from '#services/jobs/sweep.ts'
 import { systemCtx } from '#services/context.ts'
+import { api } from '#functions/api.ts'
 import { buildWeb, WEB_ROOT } from './build-web.ts'
 import { readEnv, type Env } from './env.ts'
 import { firstStart } from './first-start.ts'
@@ -17,13 +19,15 @@ const SWEEP_EVERY = 60_000
 export async function start(env: Env): Promise<{ url: string; stop(): Promise<void> }> {
   const unlock = lockFolder(env.DATA_DIR)
   try {
-    const pages = buildWeb()
+    const pages = env.PAGES ? buildWeb() : Promise.resolve(false)
     pages.catch(() => undefined)
     const records = await openRecords(env)
     const { ports, start: startJobs } = nodePorts(env, records.sql)
     const first = await firstStart(ports, env)
+    // the lock says that this is the only process; on a shared server another one may hold a lease
+    if (!env.DATABASE_URL) await releaseLeases(systemCtx(ports, 'first start', ports.ids()))
     await pages
-    const site = withPages(WEB_ROOT)
+    const site = env.PAGES ? withPages(WEB_ROOT) : api
     const server = serve({
       hostname: env.HOST,
       port: env.PORT,

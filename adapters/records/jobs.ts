@@ -25,6 +25,7 @@ export const LEASE_SECONDS = 60
 
 /** Work to do. A claim is fenced by (worker, attempts): who lost it changes nothing any more. */
 export const jobs = {
+  releaseAll: () => sql`UPDATE jobs SET due_at = now() WHERE state = 'running'`,
   add: (j: {
     id: string
     tenant: string
