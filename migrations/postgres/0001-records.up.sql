@@ -2,7 +2,10 @@
 -- Roles belong to the whole cluster: on a server with several databases the first one made them.
 DO $$ DECLARE r text; BEGIN
   FOREACH r IN ARRAY '{bulkhead_app,bulkhead_worker,bulkhead_login}'::text[] LOOP
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', r); END IF;
+    -- another database of the cluster may be migrating at this moment
+    BEGIN
+      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', r); END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
     -- from 16 on a creator without superuser holds only ADMIN on a role it made
     IF NOT pg_has_role(current_user, r, 'SET') THEN EXECUTE format('GRANT %I TO CURRENT_USER WITH INHERIT FALSE, SET TRUE', r); END IF;
   END LOOP;
