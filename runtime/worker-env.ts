@@ -45,5 +45,6 @@ export function readWorkerEnv(source: object): WorkerEnv | { problem: string } {
     const [issue] = result.error.issues
     return { problem: `${String(issue?.path[0])} ${issue?.message}.` }
   }
-  return { ...result.data, ...(given as unknown as Bindings) }
+  const { ASSETS, BLOBS, QUEUE } = given as unknown as Bindings
+  return { ...result.data, ASSETS, BLOBS, QUEUE }
 }

@@ -68,7 +68,9 @@ export default {
       const ctx = systemCtx(ports, 'queue', message.id)
       const outcome = await settled(
         ctx,
-        batch.queue.endsWith('-dead') ? keepDeadLetter(ctx, message.id, message.body) : consume(ports, message.body),
+        batch.queue.endsWith('-dead')
+          ? keepDeadLetter(ctx, message.id, message.body)
+          : consume(ports, message.body, { id: message.id }),
       )
       if (outcome === 'ack') message.ack()
       else message.retry({ delaySeconds: Math.min(2 ** message.attempts, 600) })
