@@ -112,12 +112,12 @@ export const graph = {
   requireAffectable: (project: string, ids: readonly string[]) =>
     sql`SELECT app.require(NOT EXISTS (SELECT FROM unnest(${array(ids)}::uuid[]) AS wanted(target) WHERE NOT EXISTS (
       SELECT FROM graph_nodes n WHERE n.id = wanted.target AND n.project_id = ${project} AND n.type IN ('ASSET','ZONE','CONDUIT','FUNCTION'))), 'BH400', 'a hazard affects assets, zones, conduits and functions of its own project')`,
-  /** The hazard-affects edges become exactly these; new ids are derived from `seed` by the database. */
+  /** The hazard-affects edges become exactly these; new ids (version 8) are derived from `seed` by the database. */
   setAffects: (project: string, hazard: string, ids: readonly string[], seed: string) =>
     sql`WITH wanted AS (SELECT unnest(${array(ids)}::uuid[]) AS target),
       gone AS (DELETE FROM graph_edges e WHERE e.source_id = ${hazard} AND e.type = 'hazard-affects' AND e.target_id NOT IN (SELECT target FROM wanted) RETURNING e.id)
       INSERT INTO graph_edges (id, project_id, source_id, target_id, type)
-      SELECT md5(${seed} || w.target)::uuid, ${project}, ${hazard}, w.target, 'hazard-affects' FROM wanted w
+      SELECT overlay(overlay(md5(${seed} || w.target) placing '8' from 13) placing '8' from 17)::uuid, ${project}, ${hazard}, w.target, 'hazard-affects' FROM wanted w
       WHERE NOT EXISTS (SELECT FROM graph_edges e WHERE e.source_id = ${hazard} AND e.type = 'hazard-affects' AND e.target_id = w.target)`,
   nothing: () => sql`SELECT 1 WHERE false`,
   removeEdgesOf: (node: string) =>
