@@ -31,6 +31,7 @@ export const ICONS = {
   layout: 'M6 2h4v3h-4zM2 11h4v3h-4zM10 11h4v3h-4zM8 5v3M4 11V8h8v3',
   leave: 'M9.5 2.5h-6v11h6M7 8h7M11.5 5.5L14 8l-2.5 2.5',
   left: 'M10 4L6 8l4 4',
+  levels: 'M2 13.5h12M3.5 11V8M6.5 11V4M9.5 11V6M12.5 11V2.5',
   library: 'M3 2.5h3v11H3zM6 2.5h3v11H6zM9.5 3l2.8-.8 2.6 10.6-2.8.7z',
   link: 'M6.5 9.5l3-3M7 4.5L8.5 3a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3 3 0 0 1 3 8.5L4.5 7',
   lock: 'M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1 -1 1h-7a1 1 0 0 1 -1 -1v-4.5a1 1 0 0 1 1 -1zM5.5 7V5a2.5 2.5 0 015 0v2',

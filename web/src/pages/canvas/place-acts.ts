@@ -1,0 +1,216 @@
+import type { GraphEdge, GraphNode } from '#web/client/types.ts'
+import { arrange } from './arrange.ts'
+import type { Canvas } from './canvas.svelte.ts'
+import type { FlowNode } from './flow-model.ts'
+import { centre, CHIP, encloses, freeSlot, GAP, holds, onGrid, PADDING } from './geometry.ts'
+import type { Point, Rect, Size } from './geometry.ts'
+import { endEdge, postEdge, today } from './graph-api.ts'
+import { zonesAround, zonesWithin } from './graph-index.ts'
+import { inside } from './places.ts'
+
+/** Where a node stands: in which zone, where in it, how large (null: not to be changed). */
+export interface Standing {
+  id: string
+  zone: string | null
+  position: Point
+  size: Size | null
+}
+
+/** How nodes stand at present, to come back to. */
+export function standing(canvas: Canvas, id: string): Standing {
+  const place = canvas.places.get(id)
+  const zone = canvas.index.placing.get(id)?.target ?? null
+  return { id, zone, position: place?.position ?? { x: 0, y: 0 }, size: place?.size ?? null }
+}
+
+const same = (a: Point & Partial<Size>, b: Point & Partial<Size>): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** Puts nodes where they shall stand: at once in the picture, zones through relations, places debounced by node. */
+export async function stand(canvas: Canvas, wanted: readonly Standing[]): Promise<void> {
+  const list = wanted.map((one) => ({ ...one, id: canvas.idOf(one.id), zone: one.zone && canvas.idOf(one.zone) }))
+  const moved: GraphNode[] = []
+  const moves = list.filter((one) => (canvas.index.placing.get(one.id)?.target ?? null) !== one.zone)
+  const leaving = new Map(moves.map((one) => [one.id, canvas.index.placing.get(one.id)] as const))
+  for (const one of list) {
+    const record = canvas.records.get(one.id)
+    if (record === undefined) continue
+    const size = one.size ?? record.size
+    moved.push({ ...record, position: one.position, size })
+    canvas.writer.change(one.id, { position: one.position, ...(one.size === null ? {} : { size: one.size }) })
+  }
+  for (const one of moves) showPlacing(canvas, one)
+  canvas.put(moved)
+  for (const one of moves) {
+    const record = canvas.records.get(one.id)
+    const before = leaving.get(one.id)
+    if (record === undefined) continue
+    if (one.zone !== null) {
+      const type = record.type === 'ZONE' ? 'zone-in-zone' : 'asset-in-zone'
+      const edge = await postEdge(
+        canvas.project.id,
+        { source_id: one.id, target_id: one.zone, type },
+        canvas.reopening.extra(),
+      )
+      takePlacing(canvas, one.id, edge)
+    } else if (before !== undefined) {
+      await endEdge(before, canvas.reopening.extra())
+      takePlacing(canvas, one.id, null)
+    }
+  }
+}
+
+/** The move is seen before the server has answered. */
+function showPlacing(canvas: Canvas, { id, zone }: Standing): void {
+  const type = canvas.records.get(id)?.type === 'ZONE' ? 'zone-in-zone' : 'asset-in-zone'
+  const edge: GraphEdge | null =
+    zone === null
+      ? null
+      : {
+          id: `moving ${id}`,
+          source: id,
+          target: zone,
+          type,
+          metadata: {},
+          valid_from: today(),
+          valid_to: null,
+          status: 'active',
+        }
+  takePlacing(canvas, id, edge)
+}
+
+function takePlacing(canvas: Canvas, id: string, edge: GraphEdge | null): void {
+  const rest = canvas.relations.filter(
+    (one) => one.source !== id || (one.type !== 'asset-in-zone' && one.type !== 'zone-in-zone'),
+  )
+  canvas.relations = edge === null ? rest : [...rest, edge]
+}
+
+/** Stands them, and keeps the way back. `key` joins a row of small moves into one. */
+export async function moveTo(canvas: Canvas, after: readonly Standing[], label: string, key?: string): Promise<void> {
+  const before = after.map(({ id }) => standing(canvas, id))
+  canvas.history.push({
+    label,
+    undo: () => stand(canvas, before),
+    redo: () => stand(canvas, after),
+    ...(key === undefined ? {} : { key }),
+  })
+  const zoned = after.some((one, i) => one.zone !== before[i]?.zone)
+  if (!zoned) return await stand(canvas, after)
+  await canvas.act(() => stand(canvas, after))
+  const codes = after.map(({ id }) => canvas.records.get(id)?.code).join(', ')
+  const zone = canvas.records.get(after[0]?.zone ?? '')
+  canvas.announcement = zone ? `${codes} moved into zone ${zone.code}` : `${codes} taken out of its zone`
+}
+
+/** After a drag or a resize: whatever stands elsewhere than stored is saved, and what was let go over a zone moves into it. */
+export async function takeLayout(canvas: Canvas, dropped: readonly string[]): Promise<void> {
+  const after: Standing[] = []
+  for (const node of canvas.nodes) {
+    if (node.hidden) continue
+    const now = standing(canvas, node.id)
+    const { x, y } = node.position
+    const folded = node.data.folded
+    const size = { width: node.width ?? CHIP.width, height: node.height ?? CHIP.height }
+    const rect = canvas.rects.get(node.id)
+    const zone = dropped.includes(node.id) && rect ? zoneUnder(canvas, node, rect, dropped) : now.zone
+    const grown = !folded && (now.size?.width !== size.width || now.size.height !== size.height)
+    if (zone === now.zone && !grown && same(now.position, { x, y })) continue
+    const outer = zone === null ? undefined : canvas.rects.get(zone)
+    const position =
+      zone === now.zone || rect === undefined ? { x, y } : { x: rect.x - (outer?.x ?? 0), y: rect.y - (outer?.y ?? 0) }
+    after.push({
+      id: node.id,
+      zone,
+      position: { x: onGrid(position.x), y: onGrid(position.y) },
+      size: grown ? size : null,
+    })
+  }
+  canvas.dropZone = null
+  if (after.length > 0) await moveTo(canvas, after, after.length === 1 ? 'move' : `move of ${after.length}`)
+}
+
+/** The innermost open zone under what is dragged: an asset by its middle, a zone only when it lies wholly within. */
+export function zoneUnder(canvas: Canvas, node: FlowNode, rect: Rect, dragged: readonly string[]): string | null {
+  const type = node.data.node.type
+  const now = canvas.index.placing.get(node.id)?.target ?? null
+  if (type !== 'ASSET' && type !== 'ZONE') return now
+  // What is dragged together with its zone stays in it.
+  if (zonesAround(canvas.index, node.id).some((zone) => dragged.includes(zone))) return now
+  const own = new Set(zonesWithin(canvas.index, node.id))
+  let [found, depth]: [string | null, number] = [null, -1]
+  for (const zone of canvas.nodes) {
+    const room = canvas.rects.get(zone.id)
+    if (zone.type !== 'zone' || zone.hidden || zone.data.folded || own.has(zone.id) || room === undefined) continue
+    const within =
+      type === 'ASSET'
+        ? holds(room, centre(rect))
+        : encloses(room, rect) || (zone.id === now && holds(room, centre(rect)))
+    if (within && zone.data.depth > depth) [found, depth] = [zone.id, zone.data.depth]
+  }
+  return found
+}
+
+/** A place in a zone for one more asset, and the zone as large as that needs. */
+export function roomIn(canvas: Canvas, zone: string): { position: Point; grown: Standing[] } {
+  const now = standing(canvas, zone)
+  const size = now.size ?? CHIP
+  const position = freeSlot(size.width, inside(canvas.index, canvas.places, zone))
+  const height = position.y + CHIP.height + PADDING
+  return { position, grown: height <= size.height ? [] : [{ ...now, size: { width: size.width, height } }] }
+}
+
+/** The route without a pointer: into a zone, or out of every one. */
+export async function moveInto(canvas: Canvas, id: string, zone: string | null): Promise<void> {
+  const record = canvas.records.get(id)
+  const rect = canvas.rects.get(id)
+  if (record === undefined || rect === undefined) return
+  if (zone === null) return await moveTo(canvas, [{ id, zone, position: below(canvas, rect), size: null }], 'move')
+  if (record.type === 'ASSET') {
+    const { position, grown } = roomIn(canvas, zone)
+    return await moveTo(canvas, [{ id, zone, position, size: null }, ...grown], 'move')
+  }
+  const now = standing(canvas, zone)
+  const y = Math.max(48, ...inside(canvas.index, canvas.places, zone).map((r) => r.y + r.height + GAP))
+  const size = {
+    width: Math.max(now.size?.width ?? 0, rect.width + 2 * PADDING),
+    height: Math.max(now.size?.height ?? 0, y + rect.height + PADDING),
+  }
+  await moveTo(
+    canvas,
+    [
+      { id, zone, position: { x: PADDING, y }, size: null },
+      { ...now, size },
+    ],
+    'move',
+  )
+}
+
+/** Free room under everything, for what leaves its zone. */
+function below(canvas: Canvas, rect: Rect): Point {
+  const bottom = Math.max(0, ...[...canvas.rects.values()].map((one) => one.y + one.height))
+  return { x: onGrid(rect.x), y: onGrid(bottom + 48) }
+}
+
+/** Arrows: 8 or 32 px. What stands in a chosen zone moves with it. */
+export function nudge(canvas: Canvas, by: Point): void {
+  const ids = [...canvas.selected].filter(
+    (id) => canvas.rects.has(id) && !zonesAround(canvas.index, id).some((zone) => canvas.selected.has(zone)),
+  )
+  const after = ids.map((id) => {
+    const now = standing(canvas, id)
+    return { ...now, size: null, position: { x: now.position.x + by.x, y: now.position.y + by.y } }
+  })
+  if (after.length > 0) void moveTo(canvas, after, 'move', `nudge ${ids.join()}`)
+}
+
+/** Lays everything out anew by Purdue level; the whole is one step back. */
+export async function arrangeAll(canvas: Canvas): Promise<void> {
+  const after: Standing[] = []
+  for (const [id, { position, size }] of arrange(canvas.index)) {
+    const now = standing(canvas, id)
+    if (same({ ...now.position, ...now.size }, { ...position, ...size })) continue
+    after.push({ id, zone: now.zone, position, size })
+  }
+  if (after.length > 0) await moveTo(canvas, after, 'arrange')
+}
