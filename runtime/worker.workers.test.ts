@@ -183,6 +183,24 @@ describe('documents through the queue', () => {
     expect(await kept()).toBe(1)
   })
 
+  it('keeps what the queue gave up where an administrator sees it, once', async () => {
+    const worker = (await w.harness.getWorker().getExport()) as unknown as {
+      queue(name: string, messages: object[]): Promise<{ outcome: string }>
+    }
+    const message = {
+      id: 'given-up',
+      timestamp: new Date(),
+      attempts: 6,
+      body: { type: 'job.due', job_id: crypto.randomUUID() },
+    }
+    for (let i = 0; i < 2; i++)
+      expect(await worker.queue('bulkhead-jobs-dead', [message])).toMatchObject({ outcome: 'ok' })
+    const { rows } = await w.db.query<{ job_id: string }>(
+      `SELECT job_id FROM dead_letters WHERE kind = 'queue.message'`,
+    )
+    expect(rows).toEqual([{ job_id: message.body.job_id }])
+  })
+
   it.skipIf(noCorpus !== null)('reads the real assessment and finds an answer on its known page', async () => {
     const made = await upload(
       'water-booster-assessment.pdf',
