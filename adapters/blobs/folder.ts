@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '#domain/failure.ts'
 import type { Blobs } from './port.ts'
@@ -20,8 +20,11 @@ export function folderBlobs(root: string): Blobs {
           (s) => s.size === bytes.byteLength,
           () => false,
         )
-      )
-        return
+      ) {
+        // younger again, so that no sweep takes it for a leftover while its row is written
+        const now = new Date()
+        return utimes(path, now, now)
+      }
       await mkdir(join(root, key.slice(0, 2)), { recursive: true })
       const beside = `${path}.${crypto.randomUUID()}.part`
       const file = await open(beside, 'w')

@@ -1,4 +1,4 @@
-import { json, sql } from '#adapters/sql/statement.ts'
+import { array, json, sql } from '#adapters/sql/statement.ts'
 
 export const JOB_KINDS = ['document.ingest', 'reference.ingest'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
@@ -82,7 +82,7 @@ export const jobs = {
       type: string
       code: string
       label: string
-    }>`SELECT n.id, n.type, n.code, n.label FROM graph_nodes n WHERE n.id IN (SELECT x::uuid FROM jsonb_array_elements_text(${json(ids)}::jsonb) x)`,
+    }>`SELECT n.id, n.type, n.code, n.label FROM graph_nodes n WHERE n.id = ANY (${array(ids)}::uuid[])`,
   edgeFacts: (ids: readonly string[]) =>
     sql<{
       id: string
@@ -92,7 +92,7 @@ export const jobs = {
       valid_from: string | null
       valid_to: string | null
     }>`SELECT e.id, e.source_id AS source, e.target_id AS target, e.type, e.valid_from, e.valid_to
-      FROM graph_edges e WHERE e.status = 'active' AND e.id IN (SELECT x::uuid FROM jsonb_array_elements_text(${json(ids)}::jsonb) x)`,
+      FROM graph_edges e WHERE e.status = 'active' AND e.id = ANY (${array(ids)}::uuid[])`,
   carried: (rows: readonly { chain: string; seq: number }[]) =>
     sql`DELETE FROM outbox o USING jsonb_to_recordset(${json(rows)}::jsonb) AS r(chain uuid, seq bigint) WHERE o.chain = r.chain AND o.seq = r.seq`,
   forgetOld: () => [
