@@ -40,12 +40,19 @@ export const auth = app()
   )
   .post(
     '/api/auth/refresh',
-    about({ tag, summary: 'Rotate a refresh token', open: true, takes: Refresh, answers: Tokens }),
+    about({
+      tag,
+      summary: 'Rotate a refresh token',
+      open: true,
+      takes: Refresh,
+      answers: Tokens,
+      refuses: ['unauthenticated'],
+    }),
     async (c) => c.json(await refreshSession(ctxOf(c), await body(c))),
   )
   .post(
     '/api/auth/logout',
-    about({ tag, summary: 'End this session', open: true, takes: Logout, answers: Ok }),
+    about({ tag, summary: 'End this session', open: true, takes: Logout, answers: Ok, refuses: ['unauthenticated'] }),
     async (c) => c.json(await logOut(ctxOf(c), await body(c))),
   )
   .get('/api/auth/me', about({ tag, summary: 'Who is signed in', answers: z.object({ user: User }) }), async (c) =>

@@ -88,6 +88,7 @@ export const graph = app()
       tag,
       summary: 'Add a relation (200 when it is there already); a second place moves its source',
       status: 201,
+      also: 200,
       takes: EdgeInput,
       answers: OneEdge.extend({ replaced_edge: Edge.nullable() }),
       refuses: ['rule_violated', 'conflict', 'phase_locked'],

@@ -68,6 +68,8 @@ export const hara = app()
     about({
       tag,
       summary: 'Describe the system under consideration (201 first, then 200)',
+      status: 201,
+      also: 200,
       takes: SucInput,
       answers: z.object({ suc: Suc }),
       refuses: ['phase_locked', 'stale_version'],

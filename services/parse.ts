@@ -8,7 +8,8 @@ import { enter, type Scope } from './enter.ts'
 /** A body as it came: a JSON value, or the Failure of reading it, told only to whom may write. */
 export type Input = unknown
 
-const Reopen = z.strictObject({ comment: z.string().trim().min(1).max(4000) })
+/** A facilitator's comment that reopens the phases a write touches. */
+export const Reopen = z.strictObject({ comment: z.string().trim().min(1).max(4000) })
 
 /**
  * Reads a body by its schema. A bad body is refused only after the role was checked, so that a stranger hears 403 (or 404, 401) instead.

@@ -40,7 +40,7 @@ export function toFailure(error: unknown): Error {
       if (detail?.role === null) return new Failure('forbidden', 'You are not a member of this project.')
       return new Failure('forbidden', NEEDS[String(detail?.need)] ?? 'You may not do this.')
     case 'BH404':
-      return new Failure('not_found', capital(e.message ?? 'no such thing') + '.')
+      return new Failure('not_found', sentence(e.message ?? 'no such thing'))
     case 'BH409':
       if (e.constraint === 'phase_lock' || detail?.phase)
         return new Failure(
@@ -49,7 +49,7 @@ export function toFailure(error: unknown): Error {
           undefined,
           { phase: detail?.phase, reopens: detail?.reopens },
         )
-      return new Failure('conflict', capital(e.message ?? 'conflict'))
+      return new Failure('conflict', sentence(e.message ?? 'conflict'))
     case 'BH412':
       return new Failure(
         'stale_version',
@@ -62,7 +62,7 @@ export function toFailure(error: unknown): Error {
     case 'BH422':
       return new Failure('key_reused', 'This Idempotency-Key was used for another request.')
     case 'BH400':
-      return new Failure('rule_violated', capital(e.message ?? 'not allowed'))
+      return new Failure('rule_violated', sentence(e.message ?? 'not allowed'))
     case 'BH208':
       return new Replay(detail)
     case '23505':
@@ -118,4 +118,4 @@ function parseDetail(detail: string | undefined): Record<string, unknown> | null
   }
 }
 
-const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1)
+const sentence = (s: string) => s.charAt(0).toUpperCase() + s.slice(1) + (/[.!?]$/.test(s) ? '' : '.')

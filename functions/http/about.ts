@@ -13,6 +13,8 @@ export interface About<Body extends z.ZodType = z.ZodType> {
   readonly form?: 'file'
   readonly query?: z.ZodType
   readonly status?: 200 | 201 | 202
+  /** The other success, where a write may find the thing there already. */
+  readonly also?: 200 | 201
   readonly answers: z.ZodType | 'bytes' | 'text/csv' | 'text/html' | 'text/plain'
   readonly refuses?: readonly FailureCode[]
   /** Needs no token. */

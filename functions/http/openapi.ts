@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FAILURE_STATUS, type FailureCode } from '#domain/failure.ts'
+import { Reopen } from '#services/parse.ts'
 import { aboutOf, type About } from './about.ts'
 
 interface Route {
@@ -70,7 +71,8 @@ function operation(method: string, path: string, about: About): Json {
   if (about.takes || about.query || about.form) codes.add('invalid')
   if (about.takes || about.form) codes.add('too_large').add('unsupported_type')
   codes.add('internal')
-  const responses: Record<string, Json> = { [about.status ?? 200]: { description: 'Done', content: content(about) } }
+  const done = { description: 'Done', content: content(about) }
+  const responses: Record<string, Json> = { [about.status ?? 200]: done, ...(about.also ? { [about.also]: done } : {}) }
   for (const code of codes) {
     const status = String(FAILURE_STATUS[code])
     const before = responses[status]
@@ -95,7 +97,7 @@ function operation(method: string, path: string, about: About): Json {
         : []),
     ],
     ...(writes && about.takes
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schema(about.takes, 'input') } } } }
+      ? { requestBody: { required: true, content: { 'application/json': { schema: takes(about, about.takes) } } } }
       : {}),
     ...(about.form
       ? {
@@ -115,6 +117,13 @@ function operation(method: string, path: string, about: About): Json {
       : {}),
     responses,
   }
+}
+
+/** A write that a closed phase may refuse takes `reopen` beside its fields (services/parse.ts). */
+function takes(about: About, body: z.ZodType): Json {
+  const described = schema(body, 'input')
+  if (!about.refuses?.includes('phase_locked')) return described
+  return { ...described, properties: { ...(described.properties as Json), reopen: schema(Reopen, 'input') } }
 }
 
 function content(about: About): Json {

@@ -1,0 +1,202 @@
+import type { Person, TestInstance } from './testing.ts'
+
+export interface Schema {
+  $ref?: string
+  type?: string
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  minLength?: number
+  minimum?: number
+  minItems?: number
+  anyOf?: Schema[]
+  items?: Schema | false
+  prefixItems?: Schema[]
+  properties?: Record<string, Schema>
+  additionalProperties?: Schema | boolean
+}
+export interface Route {
+  /** "PATCH /api/graph/nodes/{id}", as openapi.json has it. */
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly params: readonly string[]
+  readonly query: readonly string[]
+  readonly body: Schema | null
+  readonly form: boolean
+  readonly open: boolean
+  readonly statuses: readonly string[]
+}
+
+/** Every route of the surface, from the document the instance serves. */
+export async function readSurface(t: TestInstance): Promise<Route[]> {
+  const { paths } = (await (await t.request('/openapi.json')).json()) as any
+  return Object.entries<Record<string, any>>(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, o]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      params: [...path.matchAll(/\{(\w+)\}/g)].map((m) => String(m[1])),
+      query: o.parameters.filter((p: any) => p.in === 'query').map((p: any) => p.name),
+      body: o.requestBody?.content['application/json']?.schema ?? null,
+      form: o.requestBody?.content['multipart/form-data'] !== undefined,
+      open: o.security?.length === 0,
+      statuses: Object.keys(o.responses),
+    })),
+  )
+}
+
+/** A thing's place in the addresses of the surface -> what stands there. A new kind of thing gets its line and its example here. */
+const PLACES = {
+  '/api/projects/{id}': 'project',
+  '/api/projects/{id}/phases/{n}': 'phase',
+  '/api/projects/{id}/members/{user_id}': 'member',
+  '/api/projects/{id}/documents/{doc_id}': 'document',
+  '/api/projects/{id}/documents/{doc_id}/entities/{entity_id}': 'entity',
+  '/api/projects/{id}/documents/{doc_id}/pages/{n}': 'page',
+  '/api/projects/{id}/zones/{zone_id}': 'zone',
+  '/api/projects/{id}/conduits/{conduit_id}': 'conduit',
+  '/api/hara/categories/{id}': 'category',
+  '/api/hara/items/{id}': 'hara_item',
+  '/api/graph/nodes/{id}': 'zone',
+  '/api/graph/edges/{id}': 'edge',
+  '/api/documents/{id}': 'document',
+  '/api/conversations/{id}': 'conversation',
+  '/api/auth/sessions/{id}': 'session',
+  '/api/admin/users/{id}': 'member',
+  '/api/admin/ingestion-status/{job_id}': 'job',
+  '/api/admin/dead-letters/{id}': 'dead_letter',
+  '/api/catalogue/{name}': 'catalogue',
+  '/api/catalogue/{name}/{row_id}': 'row',
+} as const
+type Kind = (typeof PLACES)[keyof typeof PLACES] | 'asset'
+export type World = Readonly<Record<Kind, string>>
+
+/** Routes that are of no project. A route that is neither here nor under a project fails the tests by name. */
+const OUTSIDE =
+  /^(GET|POST) \/api\/projects$|^GET (\/api)?\/health(\/\w+)?$|^GET \/metrics$|^\w+ \/api\/(auth|admin|catalogue)\//
+
+/** `body`: the project is named in the body alone. */
+export function belongs(route: Route): 'project' | 'body' | 'outside' {
+  if (OUTSIDE.test(route.name)) return 'outside'
+  if (route.path.startsWith('/api/ai/')) return 'body'
+  if (route.params.length > 0) return 'project'
+  throw new Error(`${route.name} is of no project and not among those that may be`)
+}
+
+/** The address with an example for each parameter; `other` replaces the example of one. */
+export function address(route: Route, world: World, other: Record<string, string> = {}): string {
+  let prefix = ''
+  return route.path.replaceAll(/([^{]*)(\{(\w+)\})/g, (_, before: string, braced: string, name: string) => {
+    prefix += before + braced
+    const kind = PLACES[prefix as keyof typeof PLACES]
+    if (kind === undefined) throw new Error(`${route.name}: there is no example of what stands at ${prefix}`)
+    return before + encodeURIComponent(other[name] ?? world[kind])
+  })
+}
+
+/** What an id in a body may name. */
+const NAMED: Record<string, Kind> = {
+  project_id: 'project',
+  conversation_id: 'conversation',
+  source_id: 'asset',
+  target_id: 'zone',
+  affects: 'zone',
+}
+const WORDS: Record<string, string> = {
+  email: 'someone@example.org',
+  date: '2026-01-01',
+  'date-time': '2026-01-01T00:00:00Z',
+}
+
+/** A body that fits its schema, every field filled. */
+export function sample(route: Route, schema: Schema, world: World, field = ''): unknown {
+  const inner = (s: Schema, name = field) => sample(route, s, world, name)
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  if (schema.anyOf?.[0]) return inner(schema.anyOf[0])
+  if (schema.format === 'uuid') {
+    const kind = NAMED[field]
+    if (kind === undefined) throw new Error(`${route.name}: there is no example of an id for ${field}`)
+    return world[kind]
+  }
+  switch (schema.type) {
+    case 'string':
+      return (
+        WORDS[schema.format ?? ''] ??
+        (field === 'code' ? 'EX1' : `example of ${field}`.padEnd(schema.minLength ?? 0, '.'))
+      )
+    case 'integer':
+    case 'number':
+      return schema.minimum ?? 1
+    case 'boolean':
+      return true
+    case 'array':
+      if (schema.prefixItems) return schema.prefixItems.map((item) => inner(item))
+      return schema.items ? [inner(schema.items)] : []
+    case 'object':
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, s]) => [name, inner(s, name)]))
+    default:
+      throw new Error(`${route.name}: there is no example for ${field || 'the body'}`)
+  }
+}
+
+const NOTE = `# Cell network\n\nThe HMI talks Modbus TCP to the PLC of the booster pump. CVE-2023-4217 is open.\n`
+
+export function upload(name: string, text: string): FormData {
+  const form = new FormData()
+  form.set('file', new File([text], name))
+  return form
+}
+
+/** A project of `who` with one of everything in it. `member` is a person who joins as viewer. */
+export async function makeWorld(t: TestInstance, who: Person, member: Person): Promise<World> {
+  const project = await t.project('Tunnel', who)
+  const at = `/api/projects/${project}`
+  const made = async (path: string, body?: unknown) => {
+    const answer = await who.call('POST', path, body)
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const node = async (type: string) => (await made(`${at}/graph/nodes`, { type, label: type })).node.id as string
+  await made(`${at}/hara/suc`, { name: 'Tunnel', description: 'Two tubes' })
+  await made(`${at}/members`, { username: member.username, role: 'viewer' })
+  const [zone, second, conduit, asset] = [
+    await node('ZONE'),
+    await node('ZONE'),
+    await node('CONDUIT'),
+    await node('ASSET'),
+  ]
+  const relate = (source_id: string, target_id: string, type: string) =>
+    made(`${at}/graph/edges`, { source_id, target_id, type })
+  await relate(conduit, second, 'conduit-connects')
+  const dead_letter = crypto.randomUUID()
+  await t.owner.rows(
+    `INSERT INTO dead_letters (id, tenant_id, kind, message, reason) VALUES ($1, $2, 'unreadable', '{}', 'of the test')`,
+    [dead_letter, t.ports.tenant],
+  )
+  const document = (await made(`${at}/documents`, upload('cell.md', NOTE))).document.id
+  await t.drain()
+  const { entities } = (await who.call('GET', `${at}/documents/${document}/entities`)).body
+  return {
+    project,
+    phase: '2',
+    member: member.id,
+    document,
+    entity: entities[0].id,
+    page: '1',
+    zone,
+    conduit,
+    asset,
+    category: (await made(`${at}/hara/categories`, { name: 'Safety' })).category.id,
+    hara_item: (await made(`${at}/hara/items`, { name: 'Fans', affects: [zone] })).hara_item.id,
+    edge: (await relate(conduit, zone, 'conduit-connects')).edge.id,
+    conversation: (await made('/api/ai/query', { project_id: project, question: 'What talks Modbus?' }))
+      .conversation_id,
+    session: who.refresh_token.split('.')[0] ?? '',
+    job: (await t.admin.call('POST', '/api/admin/ingest/iec62443-standards')).body.job_id,
+    dead_letter,
+    catalogue: 'iec62443-3-3',
+    row: 'SR 1.1',
+  }
+}
