@@ -45,7 +45,20 @@ export const Entity = z.object({
   status: z.enum(['suggested', 'accepted', 'rejected']),
   ...stamps,
 })
-const Page = z.object({ number: z.int(), title: z.string().nullable(), text: z.string() })
+const Page = z.object({
+  number: z.int(),
+  title: z.string().nullable(),
+  text: z.string(),
+  units: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      heading: z.string().optional(),
+      sheet: z.string().optional(),
+      row: z.int().optional(),
+    }),
+  ),
+})
 const One = z.object({ document: Document })
 const tag = 'documents'
 

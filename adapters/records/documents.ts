@@ -115,7 +115,8 @@ export const documents = {
       number: number
       title: string | null
       text: string
-    }>`SELECT coalesce(p.number, ${number}::int) AS number, p.title, coalesce(p.text, '') AS text
+      units: object[]
+    }>`SELECT coalesce(p.number, ${number}::int) AS number, p.title, coalesce(p.text, '') AS text, coalesce(p.units, '[]') AS units
       FROM documents d LEFT JOIN document_pages p ON p.document_id = d.id AND p.number = ${number}::int
       WHERE d.id = ${document} AND d.project_id = ${project} AND (p.id IS NOT NULL OR ${number}::int BETWEEN 1 AND d.pages)`,
   entities: (document: string, pattern: string | null, label: string | null, limit: number, offset: number) =>

@@ -24,7 +24,13 @@ type Progress = Pick<DocumentRecord, 'status' | 'stage' | 'progress'>
 export function stageAt({ stage, progress }: Pick<Progress, 'stage' | 'progress'>): { index: number; part: number } {
   const whole = progress ?? 0
   const named = STAGES.findIndex((s) => s.id === stage)
-  const index = named >= 0 ? named : Math.max(0, STAGES.findLastIndex((s) => s.from <= whole && whole < 100))
+  const index =
+    named >= 0
+      ? named
+      : Math.max(
+          0,
+          STAGES.findLastIndex((s) => s.from <= whole && whole < 100),
+        )
   const { from, to } = STAGES[index] ?? { from: 0, to: 100 }
   return { index, part: Math.min(1, Math.max(0, (whole - from) / (to - from))) }
 }
