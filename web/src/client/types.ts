@@ -1,3 +1,4 @@
+import type { PageUnit } from '#domain/documents/page.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 
 /**
@@ -130,6 +131,7 @@ export type DocumentStage = 'read' | 'passages' | 'entities' | 'search' | 'vecto
 
 export interface DocumentRecord extends Stored {
   filename: string
+  title?: string
   status: DocumentStatus
   /** 0..100 over all stages. */
   progress?: number | null
@@ -154,12 +156,15 @@ export interface Entity {
   end: number
   confidence: number
   status: 'suggested' | 'accepted' | 'rejected'
+  version?: number
 }
 
 export interface DocumentPage {
   number: number
   title?: string | null
   text: string
+  /** Sections under their headings, or rows of a sheet; offsets into `text`. */
+  units?: PageUnit[]
 }
 
 export type NodeType =
