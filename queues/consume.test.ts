@@ -100,7 +100,8 @@ describe('the consumer', () => {
     await consume(counted, { type: 'job.due', job_id: whole.job })
     const expected = await made(whole.id)
     expect(steps).toBeGreaterThan(20)
-    for (let kill = 1; kill < steps; kill += 4) {
+    // a dozen moments from the first step to the last
+    for (let kill = 1; kill < steps; kill += Math.ceil(steps / 12)) {
       const { id, job } = await upload(`${MANUAL}\n\n# End\n\nwhole`, 'whole.md')
       let left = kill
       const dying: Ports = {
