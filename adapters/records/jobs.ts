@@ -25,6 +25,11 @@ export const LEASE_SECONDS = 60
 
 /** Work to do. A claim is fenced by (worker, attempts): who lost it changes nothing any more. */
 export const jobs = {
+  depth: () =>
+    sql<{
+      waiting: number
+      dead: number
+    }>`SELECT (SELECT count(*) FROM jobs WHERE state IN ('queued','running')) AS waiting, (SELECT count(*) FROM dead_letters WHERE replayed_at IS NULL) AS dead`,
   releaseAll: () => sql`UPDATE jobs SET due_at = now() WHERE state = 'running'`,
   add: (j: {
     id: string

@@ -20,12 +20,18 @@ export async function checkHealth(ports: Ports): Promise<Health> {
   const { neo4j, qdrant } = ports.settings.not_configured
   const [postgres, graph, vectors, queue, blobs] = await Promise.all([
     timed('records', () => ports.sql.query({ text: 'SELECT 1', values: [] })),
-    neo4j === null ? timed(ports.graph.technology, () => ports.graph.ping()) : { status: 'not_configured' as const, note: neo4j },
-    qdrant === null ? timed(ports.vectors.technology, () => ports.vectors.ping()) : { status: 'not_configured' as const, note: qdrant },
+    neo4j === null
+      ? timed(ports.graph.technology, () => ports.graph.ping())
+      : { status: 'not_configured' as const, note: neo4j },
+    qdrant === null
+      ? timed(ports.vectors.technology, () => ports.vectors.ping())
+      : { status: 'not_configured' as const, note: qdrant },
     timed(ports.jobs.technology, () => ports.jobs.ping()),
     timed(ports.blobs.technology, () => ports.blobs.ping()),
   ])
-  const encoder: ServiceHealth = ports.encoder ? { status: 'ok', technology: ports.encoder.name } : { status: 'not_configured', note: 'search runs by full text alone' }
+  const encoder: ServiceHealth = ports.encoder
+    ? { status: 'ok', technology: ports.encoder.name }
+    : { status: 'not_configured', note: 'search runs by full text alone' }
   const services = { postgres, neo4j: graph, qdrant: vectors, queue, blobs, encoder }
   const now = ports.clock()
   return {
