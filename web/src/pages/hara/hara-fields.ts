@@ -1,0 +1,42 @@
+import { RISK_LEVELS } from '#domain/hara/initial-level.ts'
+import type { RiskLevel } from '#domain/hara/initial-level.ts'
+import type { GraphNode, ImpactCategory } from '#web/client/types.ts'
+
+const NAMES: Readonly<Record<string, string>> = {
+  name: 'Function',
+  description: 'Description',
+  asset_type: 'Type',
+  hazard: 'Hazard',
+  worst_consequence: 'Worst consequence',
+  affects: 'Affects',
+  notes: 'Notes',
+}
+
+/** What a field is called; `impact_ratings.<id>` by its category. */
+export function fieldName(field: string, categories: readonly ImpactCategory[]): string {
+  return categories.find((c) => field === ratingField(c.id))?.name ?? NAMES[field] ?? field
+}
+
+export const ratingField = (category: string): string => `impact_ratings.${category}`
+
+/** A field's value in words, for the choice between two people's texts. */
+export function fieldWords(
+  field: string,
+  value: unknown,
+  categories: readonly ImpactCategory[],
+  nodes: ReadonlyMap<string, GraphNode>,
+): string {
+  if (field === 'affects') return (value as string[]).map((id) => nodes.get(id)?.code ?? 'removed').join(', ')
+  const category = categories.find((c) => field === ratingField(c.id))
+  if (category === undefined) return String(value ?? '')
+  if (value === null || value === undefined) return 'not rated'
+  return [value, category.severity_scale[`${value as 1}`]].filter(Boolean).join(', ')
+}
+
+/** Worst first, as the eye should meet them. */
+export const LEVELS_DOWN: readonly RiskLevel[] = RISK_LEVELS.toReversed()
+
+/** A category's name for a narrow column: "Environmental" -> "Environ.", "Operational" -> "Operat.". */
+export function shortHead(name: string): string {
+  return name.length <= 9 ? name : `${name.slice(0, 7).replace(/[aeiou\s]+$/u, '')}.`
+}
