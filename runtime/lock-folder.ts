@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Holder {
@@ -22,11 +22,20 @@ export function lockFolder(folder: string): () => void {
     } catch {
       const holder = read(path)
       if (holder && holder.pid !== process.pid && startOf(holder.pid) === holder.started)
-        throw new Error(`The data folder ${folder} is in use by process ${holder.pid}. Stop it first, or set DATA_DIR to another folder.`)
+        throw new Error(
+          `The data folder ${folder} is in use by process ${holder.pid}. Stop it first, or set DATA_DIR to another folder.`,
+        )
+      // not readable yet: its writer is between making the file and filling it
+      if (!holder && isFresh(path)) break
       rmSync(path, { force: true })
     }
   }
   throw new Error(`The data folder ${folder} is being taken by another process. Try again.`)
+}
+
+function isFresh(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  return made !== undefined && Date.now() - made < 5000
 }
 
 function read(path: string): Holder | null {
@@ -40,13 +49,20 @@ function read(path: string): Holder | null {
 /** When a process started, as the system tells it; null: no such process, or one that has ended and was not collected. */
 function startOf(pid: number): string | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     return fields[0] === 'Z' ? null : (fields[19] ?? null)
   } catch {
     if (process.platform === 'linux') return null
   }
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim() || null
+    )
   } catch {
     return null
   }

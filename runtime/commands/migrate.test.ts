@@ -41,7 +41,7 @@ async function ownDatabase(): Promise<{ DATABASE_URL?: string }> {
   return { DATABASE_URL: address.toString() }
 }
 
-describe('the migrate command', () => {
+describe('the migrate command', { timeout: 120_000 }, () => {
   it('applies what is missing, once', async () => {
     const all = (await readMigrations(folder)).map((m) => m.name)
     expect(await migrate(['status'], env, folder)).toEqual(all.map((name) => `${name}  missing`))
