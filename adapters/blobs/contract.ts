@@ -48,9 +48,10 @@ export function blobsContract(technology: string, open: () => Promise<{ blobs: B
         expect(age).toBeLessThan(60)
       }
       await new Promise((done) => setTimeout(done, 1_100))
+      const put = Date.now()
       await blobs.put(key(5), bytes('listed'))
       const again = (await listed(blobs)).find((b) => b.key === key(5))
-      expect(again?.age).toBeLessThan(1)
+      expect(again?.age).toBeLessThan((Date.now() - put) / 1000 + 0.5)
     })
 
     it('forgets what is removed, and removing what is not there is no error', async () => {
