@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { api } from '#functions/api.ts'
 import type { Env } from '#functions/http/app.ts'
 import { headers, requestId } from '#functions/http/guards.ts'
+import { isOwnPath } from '#functions/http/own-paths.ts'
 
 /** The static assets of a Worker; an unknown address answers the one document. */
 export interface Assets {
@@ -13,7 +14,7 @@ export type Site = Env & { Bindings: { assets: Assets } }
 /** The API and, on the same origin, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. */
 export const site = new Hono<Site>()
   .use('*', async (c, next) => {
-    if (/^\/(api\/|health|metrics$|openapi\.json$|docs)/.test(c.req.path)) return api.fetch(c.req.raw, c.env)
+    if (isOwnPath(c.req.path)) return api.fetch(c.req.raw, c.env)
     return next()
   })
   .use(requestId as never, headers)

@@ -5,21 +5,20 @@ import { join, relative } from 'node:path'
 import { api } from '#functions/api.ts'
 import type { Env } from '#functions/http/app.ts'
 import { headers, requestId } from '#functions/http/guards.ts'
+import { isOwnPath } from '#functions/http/own-paths.ts'
 
 /** The API and, on the same port, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. */
 export function withPages(root: string): Hono<Env> {
   const site = new Hono<Env>()
-  const own = /^\/(api\/|health|metrics$|openapi\.json$|docs)/
+  // first, so that the API's own headers stand as they are
+  site.use('*', async (c, next) => (isOwnPath(c.req.path) ? api.fetch(c.req.raw, c.env) : next()))
   site.use(requestId, headers)
-  site.use('*', async (c, next) => {
-    if (!own.test(c.req.path)) return next()
-    return api.fetch(c.req.raw, c.env)
-  })
   site.use(
     '*',
     serveStatic({
       root: relative(process.cwd(), root) || '.',
-      onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      onFound: (path, c) =>
+        c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     }),
   )
   site.get('*', async (c) => {

@@ -90,13 +90,13 @@ export function sqlContract(technology: string, open: () => Promise<Store>): voi
     })
 
     it('tells failures apart, and hides what the store says of its rows', async () => {
-      const require = (code: string) =>
+      const refused = (code: string) =>
         store.db.batch([enter(), sql`SELECT app.require(false, ${code}, 'this rule does not hold')`])
-      await expect(require('BH400')).rejects.toMatchObject({
+      await expect(refused('BH400')).rejects.toMatchObject({
         code: 'rule_violated',
         message: 'This rule does not hold',
       })
-      await expect(require('BH409')).rejects.toMatchObject({ code: 'conflict' })
+      await expect(refused('BH409')).rejects.toMatchObject({ code: 'conflict' })
       await expect(store.db.batch([enter(), sql`SELECT app.found(0, 'thing')`])).rejects.toMatchObject({
         code: 'not_found',
         message: 'No such thing.',
