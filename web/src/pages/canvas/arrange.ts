@@ -1,8 +1,8 @@
 import type { GraphNode } from '#web/client/types.ts'
-import { around, CHIP, EMPTY_ZONE, GAP, HEADER, HUB, PADDING } from './geometry.ts'
+import { around, CHIP, EMPTY_ZONE, GAP, HEADER, HUB, onGrid, PADDING } from './geometry.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import type { GraphIndex } from './graph-index.ts'
-import { isOutside, upperLevel } from './zone-facts.ts'
+import { isOutside, purdueRange } from './zone-facts.ts'
 
 export interface Place {
   position: Point
@@ -11,8 +11,9 @@ export interface Place {
 
 const BETWEEN_ZONES = 184
 const BETWEEN_BANDS = 88
-const WIDEST = 1500
+const WIDEST = 1800
 const UNKNOWN = -1
+const LAST = 1e9
 
 /**
  * A layout by Purdue level: enterprise on top, process at the bottom, zones outside of the system above all, side by side
@@ -36,12 +37,21 @@ export function arrange(index: GraphIndex): Map<string, Place> {
 
 const middle = (place: Place | undefined): number => (place ? place.position.x + place.size.width / 2 : 0)
 
+/** Room for the name beside code, counts, level and glyph; beyond 56 letters it is cut. */
+const headWidth = (label: string): number => onGrid(196 + Math.min(label.length, 56) * 7)
+
+/** Wider than high: projectors are. */
+function columnsFor(assets: number): number {
+  if (assets > 15) return 4
+  return assets > 4 ? 3 : assets > 1 ? 2 : 1
+}
+
 /** Bottom-up: the size of a zone follows from what stands in it. */
 function sizeZone(index: GraphIndex, zone: GraphNode, places: Map<string, Place>): Size {
   const inside = index.children.get(zone.id) ?? []
   const assets = inside.filter((node) => node.type === 'ASSET')
   const zones = inside.filter((node) => node.type === 'ZONE')
-  const columns = Math.min(3, Math.max(1, assets.length > 8 ? 3 : assets.length > 2 ? 2 : assets.length))
+  const columns = columnsFor(assets.length)
   assets.forEach((asset, place) => {
     const x = PADDING + (place % columns) * (CHIP.width + GAP)
     const y = HEADER + Math.floor(place / columns) * (CHIP.height + GAP)
@@ -56,31 +66,44 @@ function sizeZone(index: GraphIndex, zone: GraphNode, places: Map<string, Place>
     right = Math.max(right, PADDING + size.width)
   }
   const size = {
-    width: Math.max(EMPTY_ZONE.width, right + PADDING),
+    width: Math.max(EMPTY_ZONE.width, right + PADDING, headWidth(zone.label)),
     height: inside.length === 0 ? EMPTY_ZONE.height : bottom + PADDING - (zones.length === 0 ? GAP : 0),
   }
   places.set(zone.id, { position: { x: 0, y: 0 }, size })
   return size
 }
 
-/** Rows from the top: outside of the system first, then by upper level, unknown levels last. */
+/**
+ * Rows from the top: outside of the system first, then by level, unknown levels last. Zones whose ranges touch that of the
+ * highest zone of a row stand beside it.
+ */
 function bands(zones: readonly GraphNode[]): GraphNode[][] {
-  const rows = new Map<number, GraphNode[]>()
-  for (const zone of zones) {
-    const level = upperLevel(zone) ?? UNKNOWN
-    const key = isOutside(zone) ? 100 + level : level
-    rows.set(key, [...(rows.get(key) ?? []), zone])
+  const ranked = zones
+    .map((zone) => ({ zone, outside: isOutside(zone), range: purdueRange(zone) ?? { min: UNKNOWN, max: UNKNOWN } }))
+    .map((one, place) => ({ ...one, place }))
+    .sort(
+      (a, b) =>
+        Number(b.outside) - Number(a.outside) ||
+        b.range.max - a.range.max ||
+        a.range.min - b.range.min ||
+        a.place - b.place,
+    )
+  const rows: { outside: boolean; least: number; zones: GraphNode[] }[] = []
+  for (const { zone, outside, range } of ranked) {
+    const row = rows.at(-1)
+    if (row && row.outside === outside && range.max >= row.least) row.zones.push(zone)
+    else rows.push({ outside, least: range.min, zones: [zone] })
   }
-  return [...rows].sort(([a], [b]) => b - a).map(([, row]) => row)
+  return rows.map((row) => row.zones)
 }
 
 /** A zone stands under those it is joined to, so that conduits run straight; among equals the reading order stays. */
 function sortByNeighbours(index: GraphIndex, row: GraphNode[], above: ReadonlyMap<string, number>): GraphNode[] {
   const wish = new Map(
-    row.map((zone, place) => {
+    row.map((zone) => {
       const joined = (index.conduitsOf.get(zone.id) ?? []).flatMap((conduit) => index.ends.get(conduit.id) ?? [])
       const known = joined.flatMap((id) => above.get(id) ?? [])
-      return [zone.id, known.length === 0 ? place * 1e-3 : known.reduce((a, b) => a + b, 0) / known.length] as const
+      return [zone.id, known.length === 0 ? LAST : known.reduce((a, b) => a + b, 0) / known.length] as const
     }),
   )
   return row

@@ -95,7 +95,7 @@ function letter(event: KeyboardEvent, canvas: Canvas, view: View, chosen: readon
     t: () => void addNode(canvas, 'THREAT', view.at()),
     c: () => void connectChosen(canvas),
     g: () => void group(canvas),
-    l: () => void arrangeAll(canvas),
+    l: () => void arrangeAll(canvas).then(view.fit),
     f2: () => (canvas.renaming = chosen[0] ?? null),
     delete: () => void removeNodes(canvas, chosen),
     backspace: () => void removeNodes(canvas, chosen),

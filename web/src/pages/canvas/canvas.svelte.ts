@@ -52,6 +52,8 @@ export class Canvas {
   dropZone: string | null = $state(null)
   tool: 'select' | 'hand' = $state('select')
   layer = $state(false)
+  /** True while nodes glide to where an arrange put them. */
+  gliding = $state(false)
   outline = $state(false)
   /** Said to screen readers after a move, an addition, a removal. */
   announcement = $state('')

@@ -39,7 +39,7 @@ export function routeConduits(rects: ReadonlyMap<string, Rect>, conduits: readon
     const obstacles = [...rects].filter(([id]) => !passing.has(id)).map(([, rect]) => rect)
     const taken = [...routes.values()]
     let [best, least] = [straight(a, b), Infinity]
-    for (const points of candidates(a, b, [first, ...SHARES])) {
+    for (const points of [...candidates(a, b, [first, ...SHARES]), ...detours(a, b, obstacles)]) {
       const route = { points, label: labelPoint(points) }
       const price = cost(route, obstacles, taken, [a, b])
       if (price < least) [best, least] = [route, price]
@@ -143,6 +143,30 @@ function steps(a: Rect, b: Rect, p: number, q: number): Point[][] {
       ])
   }
   return found
+}
+
+/** Out at one side, past everything that stands between, in at the same side: where nothing shorter is free. */
+function detours(a: Rect, b: Rect, obstacles: readonly Rect[]): Point[][] {
+  const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y + a.height, b.y + b.height)]
+  const beside = obstacles.filter((rect) => rect.y < bottom && rect.y + rect.height > top)
+  const east = Math.max(...[a, b, ...beside].map((rect) => rect.x + rect.width)) + 2 * INSET
+  const west = Math.min(...[a, b, ...beside].map((rect) => rect.x)) - 2 * INSET
+  return SHARES.flatMap((p) => {
+    const [y1, y2] = [share(a.y + INSET, a.y + a.height - INSET, p), share(b.y + INSET, b.y + b.height - INSET, p)]
+    const right = [
+      { x: a.x + a.width, y: y1 },
+      { x: east, y: y1 },
+      { x: east, y: y2 },
+      { x: b.x + b.width, y: y2 },
+    ]
+    const left = [
+      { x: a.x, y: y1 },
+      { x: west, y: y1 },
+      { x: west, y: y2 },
+      { x: b.x, y: y2 },
+    ]
+    return [right, left]
+  })
 }
 
 /** The middle of the longest part. */

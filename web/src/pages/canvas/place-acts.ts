@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from '#web/client/types.ts'
 import { arrange } from './arrange.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import type { FlowNode } from './flow-model.ts'
-import { centre, CHIP, encloses, freeSlot, GAP, holds, onGrid, PADDING } from './geometry.ts'
+import { centre, CHIP, encloses, freeSlot, GAP, HEADER, holds, onGrid, PADDING } from './geometry.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { endEdge, postEdge, today } from './graph-api.ts'
 import { zonesAround, zonesWithin } from './graph-index.ts'
@@ -125,9 +125,19 @@ export async function takeLayout(canvas: Canvas, dropped: readonly string[]): Pr
       position: { x: onGrid(position.x), y: onGrid(position.y) },
       size: grown ? size : null,
     })
+    const room = zone === null ? undefined : canvas.rects.get(zone)
+    const last = after.at(-1)
+    if (last && room && node.type === 'asset' && dropped.includes(node.id)) last.position = within(room, last.position)
   }
   canvas.dropZone = null
   if (after.length > 0) await moveTo(canvas, after, after.length === 1 ? 'move' : `move of ${after.length}`)
+}
+
+/** A chip stands below the header and inside the border of its zone. */
+function within(room: Size, { x, y }: Point): Point {
+  const right = Math.max(GAP, room.width - CHIP.width - GAP)
+  const bottom = Math.max(HEADER - GAP, room.height - CHIP.height - GAP)
+  return { x: Math.min(Math.max(GAP, x), right), y: Math.min(Math.max(HEADER - GAP, y), bottom) }
 }
 
 /** The innermost open zone under what is dragged: an asset by its middle, a zone only when it lies wholly within. */
@@ -212,5 +222,8 @@ export async function arrangeAll(canvas: Canvas): Promise<void> {
     if (same({ ...now.position, ...now.size }, { ...position, ...size })) continue
     after.push({ id, zone: now.zone, position, size })
   }
-  if (after.length > 0) await moveTo(canvas, after, 'arrange')
+  if (after.length === 0) return
+  canvas.gliding = true
+  setTimeout(() => (canvas.gliding = false), 400)
+  await moveTo(canvas, after, 'arrange')
 }

@@ -1,0 +1,22 @@
+import type { EdgeType, GraphEdge, GraphNode, NodeType } from '#web/client/types.ts'
+
+/** Nodes and relations for tests, in the form the API answers them. */
+export function node(id: string, type: NodeType, more: Partial<GraphNode> = {}): GraphNode {
+  return {
+    id,
+    type,
+    code: id,
+    label: `Label of ${id}`,
+    description: '',
+    metadata: {},
+    position: { x: 0, y: 0 },
+    size: null,
+    version: 1,
+    ...more,
+  }
+}
+
+export function edge(source: string, type: EdgeType, target: string, more: Partial<GraphEdge> = {}): GraphEdge {
+  const id = `${source} ${type} ${target}`
+  return { id, source, target, type, metadata: {}, valid_from: null, valid_to: null, status: 'active', ...more }
+}
