@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemCtx } from '#services/context.ts'
 import { loadReferences } from '#services/references/load-references.ts'
+import { lettersEncoder } from '#runtime/testing-documents.ts'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
 
 const CORPUS = process.env.CORPUS_DIR ?? '../shared/corpus'
@@ -164,6 +165,22 @@ describe('questions over HTTP', () => {
       .join('')
     expect(streamed).toBe(events.at(-1)?.data.answer)
     expect(events[0]?.data.sources.length).toBeGreaterThan(0)
+  })
+
+  it('fuses vectors where there is an encoder, and answers by words when it fails', async () => {
+    const question = 'How quickly do the fans reach full speed on a fire alarm?'
+    const { body: words } = await ask(question)
+    Object.assign(t.ports, { encoder: lettersEncoder })
+    await t.admin.call('POST', '/api/admin/reindex')
+    await t.drain()
+    const { body: both } = await ask(question, { limit: 20 })
+    expect(both.sources[0].text).toBe(words.sources[0].text)
+    expect(both.sources.length).toBeGreaterThan(words.sources.length)
+    const relevance = both.sources.map((s: Cited) => s.relevance)
+    expect(relevance).toEqual(relevance.toSorted((a: number, b: number) => b - a))
+    Object.assign(t.ports, { encoder: { ...lettersEncoder, encode: () => Promise.reject(new Error('stopped')) } })
+    expect((await ask(question)).body.sources).toEqual(words.sources)
+    Object.assign(t.ports, { encoder: null })
   })
 
   it.runIf(here)('finds the page of a real report that answers', async () => {

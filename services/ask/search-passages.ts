@@ -8,6 +8,8 @@ import { enter } from '../enter.ts'
 const COLLECTIONS = ['project_docs', ...REFERENCE_COLLECTIONS] as const
 /** Candidates of each half of the search. */
 const POOL = 40
+/** Reference rows count less than the project's own documents, as in the text half (app.search_passages). */
+const REFERENCE_SHARE = 0.7
 
 /** A cited passage: `text` is the verbatim slice `span` of the page (of the row's text, for a reference row). Offsets are UTF-16. */
 export interface Source {
@@ -53,9 +55,11 @@ async function nearest(ctx: Ctx, project: string, question: string): Promise<Ran
     const [vector] = await ctx.encoder.encode([question])
     if (!vector) return []
     const found = await Promise.all(
-      COLLECTIONS.map((collection) =>
-        ctx.vectors.search(collection, collection === 'project_docs' ? project : null, vector, POOL),
-      ),
+      COLLECTIONS.map(async (collection) => {
+        if (collection === 'project_docs') return ctx.vectors.search(collection, project, vector, POOL)
+        const rows = await ctx.vectors.search(collection, null, vector, POOL)
+        return rows.map((row) => ({ ...row, score: row.score * REFERENCE_SHARE }))
+      }),
     )
     return found
       .flat()
