@@ -63,7 +63,7 @@ export interface Ctx extends Ports {
   /** The version a caller saw (If-Match), or null: whatever is there. */
   readonly if_match: number | null
   /** Idempotency-Key and what it was used for. `claimed` turns true once a write took it. */
-  readonly once: { readonly key: string; readonly request: string; claimed: boolean } | null
+  readonly once: { readonly key: string; request: string; claimed: boolean } | null
   /** A facilitator's comment that reopens the phases a write touches. */
   reopen: string | null
 }

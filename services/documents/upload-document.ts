@@ -36,6 +36,7 @@ export async function uploadDocument(
       'The content is not what the name of the file says. Send pdf, docx, xlsx, csv, md or txt.',
     )
   const sha256 = await hashOf(bytes)
+  if (ctx.once) ctx.once.request = ctx.tokens.digest(`${ctx.once.request} ${filename} ${sha256}`)
   await ctx.blobs.put(sha256, bytes)
   const row = {
     id: ctx.ids(),
