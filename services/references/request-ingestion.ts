@@ -22,6 +22,7 @@ export async function requestIngestion(
       throw new Failure('invalid', 'File is empty.', [{ field: 'file', message: 'file is empty' }])
     if (sent.bytes.byteLength > ctx.settings.max_upload_bytes) throw tooLarge(ctx)
     blob = await hashOf(sent.bytes)
+    if (ctx.once) ctx.once.request = ctx.tokens.digest(`${ctx.once.request} ${blob}`)
     await ctx.blobs.put(blob, sent.bytes)
   }
   const id = ctx.ids()
