@@ -41,13 +41,13 @@ export async function start(env: Env): Promise<{ url: string; stop(): Promise<vo
     })
     await new Promise<void>((done, failed) => server.once('listening', done).once('error', failed))
     const loop = startJobs()
-    const sweeper = setInterval(
-      () =>
-        void sweep(systemCtx(ports, 'sweep', ports.ids())).catch((error: unknown) =>
-          ports.log.error('sweep.failed', { cause: String(error) }),
-        ),
-      SWEEP_EVERY,
-    )
+    let turns = 0
+    const sweeper = setInterval(() => {
+      const files = turns++ % 60 === 0
+      sweep(systemCtx(ports, 'sweep', ports.ids()), files).catch((error: unknown) =>
+        ports.log.error('sweep.failed', { cause: String(error) }),
+      )
+    }, SWEEP_EVERY)
     const { port } = server.address() as AddressInfo
     const url = `http://${env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST}:${port}`
     console.log(`Bulkhead ${ports.settings.version} at ${url}`)

@@ -77,13 +77,13 @@ export default {
     }
   },
 
-  async scheduled(_event, bindings) {
+  async scheduled(event, bindings) {
     const env = configured(bindings)
     const ports = portsOf(env)
     await ensureFirstUser(ports, env)
     const ctx = systemCtx(ports, 'sweep', ports.ids())
     await loadReferences(ctx)
-    await sweep(ctx)
+    await sweep(ctx, new Date(event.scheduledTime).getUTCMinutes() === 0)
   },
 } satisfies ExportedHandler<object>
 

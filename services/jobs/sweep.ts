@@ -14,15 +14,16 @@ const ORPHAN_AGE = 3600
 
 /**
  * What keeps an instance in order, run every minute by whoever runs: wakes due jobs again, carries changes into the graph engine,
- * frees documents whose job is gone, removes files that nothing names and marks of the day before. May run twice at once.
+ * frees documents whose job is gone, removes marks of the day before and, with `files`, files that nothing names: that one lists the
+ * whole file store and is asked for once an hour. May run twice at once.
  */
-export async function sweep(ctx: Ctx): Promise<void> {
+export async function sweep(ctx: Ctx, files = true): Promise<void> {
   const due = await dueJobs(ctx, WAKE)
   if (due.length > 0)
     await ctx.jobs.wake(due).catch((error: unknown) => ctx.log.warn('jobs.not_woken', { cause: String(error) }))
   await carryOutbox(ctx)
   await freeStranded(ctx)
-  await removeOrphans(ctx)
+  if (files) await removeOrphans(ctx)
   await enter(ctx, 'read', null).batch(jobs.forgetOld())
 }
 
