@@ -56,19 +56,22 @@ const ENTITY =
   'id, text, label, page, start_at AS start, end_at AS "end", confidence, status, version, created_at, updated_at'
 const columns = new Fragment(COLUMNS)
 const entity = new Fragment(ENTITY)
-const ORDER: Record<string, string> = {
-  created_at: 'created_at',
-  '-created_at': 'created_at DESC',
-  filename: 'lower(filename)',
-  '-filename': 'lower(filename) DESC',
-}
+// a map: a caller's `__proto__` must not find what every object has
+const ORDER = new Map(
+  Object.entries({
+    created_at: 'created_at',
+    '-created_at': 'created_at DESC',
+    filename: 'lower(filename)',
+    '-filename': 'lower(filename) DESC',
+  }),
+)
 
 /** Documents of a project, and what a reading person sees of them. What a job writes stands in passages.ts. */
 export const documents = {
   list: (project: string, pattern: string | null, sort: string, limit: number, offset: number) =>
     sql<DocumentRow & { total: number }>`SELECT ${columns}, count(*) OVER () AS total FROM documents
       WHERE project_id = ${project} AND (${pattern}::text IS NULL OR filename ILIKE ${pattern} OR title ILIKE ${pattern})
-      ORDER BY ${new Fragment(ORDER[sort] ?? 'created_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
+      ORDER BY ${new Fragment(ORDER.get(sort) ?? 'created_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
   get: (project: string, id: string) =>
     sql<DocumentRow>`SELECT ${columns} FROM documents WHERE project_id = ${project} AND id = ${id}`,
   find: (id: string) =>

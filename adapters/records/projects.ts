@@ -24,22 +24,25 @@ const COLUMNS = `id, name, description, location, criticality, settings,
   (SELECT coalesce(min(f.number) FILTER (WHERE f.status <> 'APPROVED'), 8) FROM phases f WHERE f.project_id = projects.id) AS phase,
   (SELECT m.role FROM project_members m WHERE m.project_id = projects.id AND m.user_id = app.me()) AS role, version, created_at, updated_at`
 const columns = new Fragment(COLUMNS)
-const ORDER: Record<string, string> = {
-  name: 'lower(name)',
-  '-name': 'lower(name) DESC',
-  updated_at: 'updated_at',
-  '-updated_at': 'updated_at DESC',
-  created_at: 'created_at',
-  '-created_at': 'created_at DESC',
-}
+// a map: a caller's `__proto__` must not find what every object has
+const ORDER = new Map(
+  Object.entries({
+    name: 'lower(name)',
+    '-name': 'lower(name) DESC',
+    updated_at: 'updated_at',
+    '-updated_at': 'updated_at DESC',
+    created_at: 'created_at',
+    '-created_at': 'created_at DESC',
+  }),
+)
 
-export const PROJECT_SORTS = Object.keys(ORDER)
+export const PROJECT_SORTS = [...ORDER.keys()]
 
 export const projects = {
   list: (pattern: string | null, sort: string, limit: number, offset: number) =>
     sql<ProjectRow & { total: number }>`SELECT ${columns}, count(*) OVER () AS total FROM projects
       WHERE archived_at IS NULL AND (${pattern}::text IS NULL OR name ILIKE ${pattern} OR location ILIKE ${pattern})
-      ORDER BY ${new Fragment(ORDER[sort] ?? 'updated_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
+      ORDER BY ${new Fragment(ORDER.get(sort) ?? 'updated_at DESC')}, id LIMIT ${limit} OFFSET ${offset}`,
   get: (id: string) => sql<ProjectRow>`SELECT ${columns} FROM projects WHERE id = ${id} AND archived_at IS NULL`,
   /** Archived ones as well; for those who may see them. */
   exists: (id: string) => sql<{ id: string }>`SELECT id FROM projects WHERE id = ${id}`,

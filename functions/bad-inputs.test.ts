@@ -1,0 +1,332 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
+import {
+  address,
+  belongs,
+  makeWorld,
+  readSurface,
+  sample,
+  upload,
+  type Route,
+  type Schema,
+  type World,
+} from '#runtime/testing-surface.ts'
+
+const FOLDER = join(process.env.EVAL_DIR ?? join(import.meta.dirname, '../../shared/eval'), 'bad-inputs')
+const here = existsSync(FOLDER)
+if (!here) console.log(`bad inputs: none at ${FOLDER}; the test's own strings are used`)
+
+const OWN_STRINGS = [
+  '',
+  ' ',
+  '\t',
+  '\n',
+  '\0',
+  'a\0b',
+  '\u0001',
+  '\u007f',
+  '\u0085',
+  '\ufeff',
+  '\u200b',
+  '\u202etxt.exe',
+  '\ufffe',
+  '\ud800',
+  'a\udc00',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg/onload=alert(1)>",
+  '</textarea><b>',
+  '<!--',
+  ']]>',
+  "' OR 1=1 --",
+  "'; DROP TABLE users; --",
+  '$1',
+  '%',
+  '_',
+  '\\',
+  '\\0',
+  '${7*7}',
+  '{{7*7}}',
+  '%s%n',
+  '`id`',
+  '$(id)',
+  '| id',
+  '../../etc/passwd',
+  '..\\..\\',
+  'file:///etc/passwd',
+  'http://localhost:22',
+  'null',
+  'undefined',
+  'NaN',
+  '-1',
+  '1e999',
+  '__proto__',
+  'constructor',
+  '=1+1',
+  '@SUM(A1)',
+  'Ω≈ç√',
+  '田中さん',
+  'مرحبا',
+  '👩‍👩‍👧',
+  'e\u0301',
+  'Z̮̞̠͙͔ͅ',
+  'a'.repeat(5000),
+  '🏴'.repeat(300),
+]
+const OWN_BODIES = [
+  '',
+  '{',
+  '}',
+  '[',
+  '[]',
+  '"',
+  '1e999',
+  '-',
+  'nul',
+  '{"a":1,}',
+  '{"a":1 "b":2}',
+  '\ufeff{}',
+  '{"a":"\\ud800"}',
+  '[[[[',
+  '{"":{"":{}}}',
+  "{'a':1}",
+]
+const strings: string[] = here ? JSON.parse(readFileSync(join(FOLDER, 'blns.json'), 'utf8')) : OWN_STRINGS
+const raw: Uint8Array<ArrayBuffer>[] = here
+  ? readdirSync(join(FOLDER, 'json'))
+      .sort()
+      .map((name) => new Uint8Array(readFileSync(join(FOLDER, 'json', name))))
+  : OWN_BODIES.map((text) => new TextEncoder().encode(text))
+const oddness = (s: string) => new Set(s.replaceAll(/[A-Za-z0-9 ]/g, '')).size
+const nastiest = [...OWN_STRINGS.slice(0, 50), ...[...strings].sort((a, b) => oddness(b) - oddness(a)).slice(0, 20)]
+
+/** Tens of thousands of requests: 1 ms each, more where several share two cores. */
+const PATIENCE = { timeout: 300_000 }
+
+type Path = readonly (string | number)[]
+/** Places of text in a body: `free` takes words, `held` a form (an id, a date, one of a list). */
+function textFields(schema: Schema, at: Path = []): { free: Path[]; held: Path[] } {
+  const free: Path[] = []
+  const held: Path[] = []
+  const add = (inner: Schema, key: string | number) => {
+    const found = textFields(inner, [...at, key])
+    free.push(...found.free)
+    held.push(...found.held)
+  }
+  if (schema.anyOf?.[0]) return textFields(schema.anyOf[0], at)
+  if (schema.type === 'string') (schema.enum || schema.format ? held : free).push(at)
+  for (const [key, inner] of Object.entries(schema.properties ?? {})) add(inner, key)
+  if (schema.items) add(schema.items, 0)
+  // an open object keeps keys of its own
+  if (
+    schema.additionalProperties &&
+    typeof schema.additionalProperties === 'object' &&
+    Object.keys(schema.properties ?? {}).length === 0
+  )
+    (Object.keys(schema.additionalProperties).length === 0 ? free : held).push([...at, 'own key'])
+  return { free, held }
+}
+function put(body: any, [key, ...rest]: Path, value: string): void {
+  if (rest.length > 0) put((body[key as string] ??= {}), rest, value)
+  else if (key === 'own key')
+    Object.defineProperty(body, value, { value, enumerable: true, configurable: true, writable: true })
+  else body[key as string] = value
+}
+const tidy = (s: string) => s.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
+
+describe('bad input', () => {
+  let t: TestInstance
+  let lead: Person
+  let world: World
+  /** A second project, for what reads more than it writes. */
+  let fresh: World
+  let routes: Route[]
+  let sent = 0
+  const wrong: string[] = []
+  beforeAll(async () => {
+    t = await testInstance({ settings: { expensive_per_minute: 1_000_000 } })
+    // what is measured here is text, not the cost of a hash: 46 ms for each of thousands of passwords
+    const cheap = {
+      hash: async (p: string) => `cheap ${p.length}`,
+      verify: async () => ({ ok: false, rehash: false }),
+      waste: async () => undefined,
+    }
+    lead = await t.person('lead')
+    world = await makeWorld(t, lead, await t.person('viewer'))
+    fresh = await makeWorld(t, lead, await t.person('second'))
+    Object.assign(t.ports, { passwords: cheap })
+    routes = await readSurface(t)
+  })
+  afterAll(() => t.close())
+
+  const withBody = () => routes.filter((r) => r.body !== null)
+  const send = async (r: Route, path: string, body?: BodyInit, headers: Record<string, string> = {}) => {
+    const who = r.path.startsWith('/api/admin/') || r.path === '/api/auth/password' ? t.admin : lead
+    const init: RequestInit = { method: r.method, headers: { authorization: `Bearer ${who.token}`, ...headers } }
+    if (body !== undefined) init.body = body
+    // sign-in and sign-out come without a token, or the session would be gone
+    if (r.open) init.headers = headers
+    const res = await t.request(path, init)
+    sent++
+    const text = await res.text()
+    const type = res.headers.get('content-type') ?? ''
+    if (res.status >= 500) wrong.push(`${r.name}: ${res.status} to ${String(body).slice(0, 300)} at ${path}`)
+    if (res.status >= 400 && type !== 'application/json') wrong.push(`${r.name}: an error as ${type}`)
+    if (res.headers.get('x-content-type-options') !== 'nosniff') wrong.push(`${r.name}: without nosniff`)
+    return { status: res.status, type, text, json: type.startsWith('application/json') ? JSON.parse(text) : null }
+  }
+  const json = { 'content-type': 'application/json' }
+
+  // first: what lists and exports is slow once the strings have filled the instance
+  it('in addresses, queries, headers and names of files', PATIENCE, async () => {
+    const before = sent
+    const words = nastiest.map((s) => s.toWellFormed())
+    for (const r of routes.filter((r) => r.method === 'GET'))
+      for (const name of r.query)
+        for (const word of words) await send(r, `${address(r, fresh)}?${name}=${encodeURIComponent(word)}`)
+    for (const r of routes)
+      for (const name of r.params)
+        for (const word of words.slice(0, 40))
+          await send(r, address(r, fresh, { [name]: word }), r.body ? '{}' : undefined, r.body ? json : {})
+    const list = routes.find((r) => r.name === 'GET /api/projects') as Route
+    const make = routes.find((r) => r.name === 'POST /api/projects') as Route
+    for (const word of words.map((w) => w.replaceAll(/[^\x20-\x7e]/g, '?')))
+      for (const name of ['if-match', 'x-request-id', 'x-forwarded-for', 'user-agent', 'accept'])
+        await send(list, '/api/projects', undefined, { [name]: word })
+    for (const word of words.map((w) => w.replaceAll(/[^\x20-\x7e]/g, '?')))
+      await send(make, '/api/projects', '{"name":"x"}', { ...json, 'idempotency-key': word })
+    const form = routes.find((r) => r.name === 'POST /api/projects/{id}/documents') as Route
+    for (const [i, word] of words.entries()) {
+      const made = await send(form, address(form, fresh), upload(`${word}.txt`, `note ${i}`))
+      if (made.status !== 201) continue
+      const { id } = made.json.document
+      const got = await t.request(`/api/documents/${id}/download`, {
+        headers: { authorization: `Bearer ${lead.token}` },
+      })
+      if (
+        !/^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.%~!*'()-]*$/.test(
+          got.headers.get('content-disposition') ?? '',
+        )
+      )
+        wrong.push(`a file named ${JSON.stringify(word)}: ${got.headers.get('content-disposition')}`)
+    }
+    await t.drain()
+    console.log(`bad input: ${sent - before} requests with bad addresses, queries, headers and names`)
+    expect(wrong).toEqual([])
+  })
+
+  it('as a whole body: every broken or odd JSON text on every route with a body', PATIENCE, async () => {
+    const before = sent
+    for (const r of routes.filter((r) => r.body !== null || r.form))
+      for (const bytes of raw) {
+        const { status } = await send(
+          r,
+          address(r, world),
+          bytes,
+          r.form ? { 'content-type': 'multipart/form-data; boundary=x' } : json,
+        )
+        if (status < 400 && r.name !== 'POST /api/auth/logout') {
+          const text = new TextDecoder().decode(bytes)
+          if (text.trim() !== '' && r.form) wrong.push(`${r.name} took ${text.slice(0, 100)}`)
+        }
+      }
+    console.log(`bad input: ${raw.length} bodies on ${withBody().length} routes with JSON, ${sent - before} requests`)
+    expect(wrong).toEqual([])
+  })
+
+  it(
+    'as text: every string in every field of every route, kept as written or refused with a sentence',
+    PATIENCE,
+    async () => {
+      const before = sent
+      let kept = 0
+      let refused = 0
+      let fields = 0
+      for (const r of withBody()) {
+        const schema = r.body as Schema
+        const { free, held } = textFields(schema)
+        fields += free.length + held.length
+        const base = () => {
+          const body = sample(r, schema, world) as Record<string, unknown>
+          delete body.reopen
+          // the answer to a step already taken says nothing of the text beside it
+          if (r.name.endsWith('/status')) Object.assign(body, { status: 'SUBMITTED_FOR_REVIEW' })
+          if (r.path === '/api/ai/query') delete body.conversation_id
+          // a code is one of its kind in the project
+          delete body.code
+          return body
+        }
+        const turn = async (values: readonly (readonly [Path, string])[]) => {
+          const body = base()
+          for (const [at, value] of values) put(body, at, value)
+          const answer = await send(r, address(r, world), JSON.stringify(body), json)
+          if (answer.status === 400) {
+            refused++
+            if (!/^.+\.$/su.test(answer.json.error) || !Array.isArray(answer.json.details))
+              wrong.push(`${r.name}: ${answer.text}`)
+          } else if (answer.status < 300) {
+            kept++
+            const [object] = Object.values(answer.json as Record<string, any>)
+            for (const [at, value] of values)
+              if (
+                at.length === 1 &&
+                object &&
+                typeof object[at[0] as string] === 'string' &&
+                object[at[0] as string] !== tidy(value)
+              )
+                wrong.push(
+                  `${r.name}: ${at[0]} came back as ${JSON.stringify(object[at[0] as string])}, not ${JSON.stringify(value)}`,
+                )
+          }
+          return answer
+        }
+        for (let k = 0; k < strings.length; k++) {
+          const values = free.map((at, j) => [at, strings[(k + j * 7) % strings.length] ?? ''] as const)
+          const answer = await turn(values)
+          if (answer.status !== 400 || values.length < 2) continue
+          // one bad field hides the others: they go again without it
+          const named = new Set(answer.json.details.map((d: { field: string }) => d.field))
+          const rest = values.filter(([at]) => !named.has(at.join('.')) && !named.has(String(at[0])))
+          if (rest.length > 0 && rest.length < values.length) await turn(rest)
+        }
+        for (const at of held) for (const value of nastiest) await turn([[at, value]])
+      }
+      console.log(
+        `bad input: ${strings.length} strings, ${fields} fields of ${withBody().length} routes, ${sent - before} requests (${kept} kept, ${refused} refused)`,
+      )
+      expect(wrong).toEqual([])
+      expect(kept).toBeGreaterThan(strings.length)
+    },
+  )
+
+  it('never comes back as markup', async () => {
+    const markup = [...OWN_STRINGS, ...strings].map(tidy).filter((s) => /<[a-z!/?]/i.test(s))
+    expect(markup.length).toBeGreaterThan(4)
+    let escaped = 0
+    for (const r of routes.filter(
+      (r) => r.method === 'GET' && (belongs(r) !== 'outside' || r.path.startsWith('/api/')),
+    )) {
+      const { status, type, text } = await send(r, address(r, world))
+      if (status >= 300) continue
+      if (type.startsWith('text/html')) {
+        for (const s of markup) if (text.includes(s)) wrong.push(`${r.name} shows ${s}`)
+        if (/<(script|img|iframe|object|embed|audio|video)\b|<[^>]*\son\w+=/i.test(text))
+          wrong.push(`${r.name} holds an active element`)
+        escaped += text.split('&lt;').length - 1
+      } else if (type.startsWith('text/csv')) {
+        if (/(^|[\n,])"?[=@+]/.test(text)) wrong.push(`${r.name} holds a formula`)
+      } else if (!/^application\/json$|^text\/markdown|^text\/plain/.test(type)) wrong.push(`${r.name} is ${type}`)
+    }
+    expect(wrong).toEqual([])
+    expect(escaped).toBeGreaterThan(20)
+  })
+
+  it('leaves the instance as it was: people, sessions and the audit chain are whole', async () => {
+    expect((await t.admin.call('GET', '/api/admin/audit-log/verify')).body).toMatchObject({ ok: true })
+    expect((await lead.call('GET', '/api/auth/me')).status).toBe(200)
+    expect((await lead.call('GET', `/api/projects/${world.project}`)).status).toBe(200)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
