@@ -48,15 +48,15 @@ export class Edited<T extends Versioned> {
   readonly #send: SendField<T>
   readonly #autosave: Autosave
 
-  /** With what is still on its way. */
-  readonly value: T = $derived.by(() =>
-    Object.entries(this.#drafts).reduce((item, [field, value]) => withField(item, field, value), this.stored),
-  )
-
   constructor(stored: T, autosave: Autosave, send: SendField<T>) {
     this.stored = stored
     this.#autosave = autosave
     this.#send = send
+  }
+
+  /** With what is still on its way. */
+  get value(): T {
+    return Object.entries(this.#drafts).reduce((item, [field, value]) => withField(item, field, value), this.stored)
   }
 
   get id(): string {
@@ -95,13 +95,15 @@ export class Edited<T extends Versioned> {
   async #attempt(field: string, value: unknown, version?: number): Promise<T> {
     const base = readField(this.stored, field)
     const whole = () => withField(this.stored, field, value)
+    // Stored before the next one in the queue reads its version.
+    const send = async (seen: number): Promise<T> => (this.stored = await this.#send(field, value, whole(), seen))
     try {
-      return await this.#send(field, value, whole(), version ?? this.stored.version)
+      return await send(version ?? this.stored.version)
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 412 || error.current === null) throw error
       this.stored = error.current as T
       if (!same(readField(this.stored, field), base)) throw error
-      return await this.#send(field, value, whole(), this.stored.version)
+      return await send(this.stored.version)
     }
   }
 

@@ -12,7 +12,8 @@ import { fieldName, fieldWords } from './hara-fields.ts'
 export type HaraRow = Edited<HaraItem>
 
 const SETTLE_MS = 1_200
-const NODE_TYPES = ['HAZARD', 'ZONE', 'CONDUIT', 'ASSET', 'FUNCTION']
+/** What a hazard may affect, largest first; the hazard nodes carry the codes of the rows. */
+const NODE_TYPES = ['ZONE', 'CONDUIT', 'FUNCTION', 'ASSET', 'HAZARD']
 
 /** The hazard table of one project: rows that save themselves, and which of them are shown in which order. */
 export class HaraTable {
@@ -61,6 +62,12 @@ export class HaraTable {
     return this.nodes.get(row.id)?.code ?? ''
   }
 
+  /** Codes of what a row affects, zones first. */
+  affectedBy(row: HaraRow): string[] {
+    const nodes = row.value.affects.flatMap((id) => this.nodes.get(id) ?? [])
+    return nodes.toSorted((a, b) => NODE_TYPES.indexOf(a.type) - NODE_TYPES.indexOf(b.type)).map((node) => node.code)
+  }
+
   async load(): Promise<void> {
     try {
       const base = `/api/projects/${this.#project.id}`
@@ -91,7 +98,7 @@ export class HaraTable {
       at,
       code: this.codeOf(row),
       item: row.value,
-      affects: row.value.affects.map((id) => this.nodes.get(id)?.code ?? ''),
+      affects: this.affectedBy(row),
       level: this.levelOf(row),
       missing: this.missing(row),
     }))
