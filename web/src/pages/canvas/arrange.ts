@@ -11,7 +11,9 @@ export interface Place {
 
 const BETWEEN_ZONES = 184
 const BETWEEN_BANDS = 88
-const WIDEST = 1800
+/** Widths a row may have before it breaks: the one is taken that fills a wide screen best. */
+const WIDTHS = [1800, 2600, 3600, 5000]
+const SCREEN = { width: 1160, height: 640 }
 const UNKNOWN = -1
 const LAST = 1e9
 
@@ -24,15 +26,34 @@ export function arrange(index: GraphIndex): Map<string, Place> {
   const places = new Map<string, Place>()
   const top = (index.children.get('') ?? []).filter((node) => node.type === 'ZONE')
   for (const zone of top) sizeZone(index, zone, places)
+  const rows = bands(top)
+  const fits = WIDTHS.map((width) => {
+    placeBands(index, rows, places, width)
+    const box = around(top.flatMap((zone) => rectOf(places.get(zone.id))))
+    return box ? Math.min(SCREEN.width / box.width, SCREEN.height / box.height) : 1
+  })
+  const bottom = placeBands(index, rows, places, WIDTHS[fits.indexOf(Math.max(...fits))] ?? 1800)
+  placeLoose(index, places, bottom)
+  return places
+}
+
+const rectOf = (place: Place | undefined): Rect[] => (place ? [{ ...place.position, ...place.size }] : [])
+
+/** Band under band; answers where the next one would begin. */
+function placeBands(
+  index: GraphIndex,
+  rows: readonly GraphNode[][],
+  places: Map<string, Place>,
+  widest: number,
+): number {
   let y = 0
   let above = new Map<string, number>()
-  for (const band of bands(top)) {
+  for (const band of rows) {
     const row = sortByNeighbours(index, band, above)
-    y = placeBand(row, places, y)
+    y = placeBand(row, places, y, widest)
     above = new Map([...above, ...row.map((zone) => [zone.id, middle(places.get(zone.id))] as const)])
   }
-  placeLoose(index, places, y)
-  return places
+  return y
 }
 
 const middle = (place: Place | undefined): number => (place ? place.position.x + place.size.width / 2 : 0)
@@ -113,12 +134,12 @@ function sortByNeighbours(index: GraphIndex, row: GraphNode[], above: ReadonlyMa
 }
 
 /** Places one band from `top` on, in as many lines as its width needs; answers where the next band begins. */
-function placeBand(row: readonly GraphNode[], places: Map<string, Place>, top: number): number {
+function placeBand(row: readonly GraphNode[], places: Map<string, Place>, top: number, widest: number): number {
   let [x, y, tallest] = [0, top, 0]
   for (const zone of row) {
     const place = places.get(zone.id)
     if (place === undefined) continue
-    if (x > 0 && x + place.size.width > WIDEST) {
+    if (x > 0 && x + place.size.width > widest) {
       y += tallest + BETWEEN_BANDS
       x = tallest = 0
     }
@@ -139,12 +160,12 @@ function placeLoose(index: GraphIndex, places: Map<string, Place>, top: number):
   const rects = [...places]
     .filter(([id]) => !index.placing.has(id))
     .map(([id, p]) => [id, { ...p.position, ...p.size }] as const)
-  const rectOf = new Map<string, Rect>(rects)
+  const boxes = new Map<string, Rect>(rects)
   const all = around(rects.map(([, rect]) => rect))
   let lonely = 0
   for (const node of index.order) {
     if (node.type === 'CONDUIT') {
-      const joined = around((index.ends.get(node.id) ?? []).flatMap((id) => rectOf.get(id) ?? []))
+      const joined = around((index.ends.get(node.id) ?? []).flatMap((id) => boxes.get(id) ?? []))
       const free = { x: (all?.width ?? 0) + BETWEEN_ZONES, y: lonely * (HUB.height + GAP) }
       if (joined === null) lonely += 1
       const position = joined

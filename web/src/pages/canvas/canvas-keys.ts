@@ -1,5 +1,6 @@
-import { addNode, connect, group, removeNodes } from './node-acts.ts'
-import { arrangeAll, nudge } from './place-acts.ts'
+import { addNode, connect, group } from './node-acts.ts'
+import { removeNodes } from './removals.ts'
+import { arrangeAll, nudge } from './move-acts.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import type { Point } from './geometry.ts'
 import { zonesAround } from './graph-index.ts'

@@ -1,4 +1,3 @@
-import { createContext } from 'svelte'
 import { MediaQuery, SvelteSet } from 'svelte/reactivity'
 import type { GraphEdge, GraphNode } from '#web/client/types.ts'
 import { listPlaces } from '#web/pages/levels/place.ts'
@@ -8,17 +7,14 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
 import type { Place } from './arrange.ts'
-import { flowEdges, flowNodes, rectsOf } from './flow-model.ts'
+import { flowEdges, flowNodes } from './flow-model.ts'
 import type { FlowEdge, FlowNode } from './flow-model.ts'
+import { rectsOf, routesOf } from './flow-shapes.ts'
 import { loadGraph, today } from './graph-api.ts'
-import { routeConduits } from './conduit-routes.ts'
-import type { Route } from './conduit-routes.ts'
-import { indexGraph, zonesAround } from './graph-index.ts'
+import { indexGraph } from './graph-index.ts'
 import { History } from './history.svelte.ts'
 import { NodeWriter } from './node-writer.ts'
 import { placesOf } from './places.ts'
-
-export const [useCanvas, provideCanvas] = createContext<Canvas>()
 
 /** The canvas of one project: the graph as stored, what of it is drawn, what is chosen, and how changes are saved. */
 export class Canvas {
@@ -40,7 +36,7 @@ export class Canvas {
   edges: FlowEdge[] = $state.raw([])
   places: ReadonlyMap<string, Place> = new Map()
   rects = $derived(rectsOf(this.nodes))
-  routes = $derived(this.#routes())
+  routes = $derived(routesOf(this.index, this.nodes, this.edges, this.rects))
   selected = $derived(
     new Set([...this.nodes, ...this.edges].filter((one) => one.selected).map((one) => one.data.node.id)),
   )
@@ -91,23 +87,6 @@ export class Canvas {
     return this.reopening.mayEdit && !this.small
   }
 
-  /** Ways of conduits around the zones that are seen; they follow a drag. */
-  #routes(): Map<string, Route> {
-    const seen = new Map(
-      this.nodes.flatMap((node) => {
-        const rect = this.rects.get(node.id)
-        return rect && !node.hidden && (node.type === 'zone' || node.type === 'hub') ? [[node.id, rect] as const] : []
-      }),
-    )
-    const ends = this.edges
-      .filter((edge) => edge.type !== 'faint')
-      .map(({ id, source, target }) => {
-        const free = [...zonesAround(this.index, source), ...zonesAround(this.index, target)]
-        return { id, from: source, to: target, free }
-      })
-    return routeConduits(seen, ends)
-  }
-
   async load(): Promise<void> {
     this.state = 'loading'
     try {
@@ -125,12 +104,6 @@ export class Canvas {
     this.writer.take(graph.nodes)
     this.records = new Map(graph.nodes.map((node) => [node.id, this.writer.pending(node)]))
     this.relations = graph.edges
-    this.levels = new Map(places.map((place) => [place.id, place]))
-    this.sync()
-  }
-
-  async refreshLevels(): Promise<void> {
-    const places = await listPlaces(this.project.id)
     this.levels = new Map(places.map((place) => [place.id, place]))
     this.sync()
   }
@@ -179,8 +152,6 @@ export class Canvas {
         : { ...one, selected: chosen.has(one.data.node.id) }
     this.nodes = this.nodes.map(mark)
     this.edges = this.edges.map(mark)
-    // The faint lines of a threat show while it or its target is chosen.
-    if (this.layer) this.sync()
   }
 
   inspect(id: string | null): void {

@@ -2,7 +2,6 @@ import type { Edge, Node } from '@xyflow/svelte'
 import type { GraphNode, Zone } from '#web/client/types.ts'
 import type { Place } from './arrange.ts'
 import { CHIP, FOLDED } from './geometry.ts'
-import type { Rect } from './geometry.ts'
 import { zonesAround, zonesWithin } from './graph-index.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { isOutside, purdueRange } from './zone-facts.ts'
@@ -24,10 +23,10 @@ export interface EdgeData extends Record<string, unknown> {
   node: GraphNode
   levels: Zone | null
   /** A conduit of two zones carries its label; one line of a hub does not. */
-  kind: 'conduit' | 'spoke' | 'faint'
+  kind: 'conduit' | 'spoke'
   threats: number
 }
-export type FlowEdge = Edge<EdgeData, 'conduit' | 'spoke' | 'faint'> & { data: EdgeData }
+export type FlowEdge = Edge<EdgeData, 'conduit' | 'spoke'> & { data: EdgeData }
 
 export interface ViewOptions {
   levels: ReadonlyMap<string, Zone>
@@ -78,7 +77,8 @@ export function flowNodes(index: GraphIndex, view: ViewOptions, before: readonly
       zIndex: type === 'zone' ? Z.zone + around.length : type === 'side' ? Z.side : Z.asset,
       ariaRole: 'group',
       ariaLabel: spoken(index, node),
-      domAttributes: { tabindex: -1 },
+      // The library writes this name; the keyboard reaches nodes by Tab through the reading order, not by the browser's.
+      domAttributes: { tabIndex: -1 } as FlowNode['domAttributes'] & object,
     })
   }
   return nodes
@@ -98,7 +98,7 @@ export function assetsWithin(index: GraphIndex, zone: string): number {
   )
 }
 
-/** Two-zone conduits as one edge with a label, others as spokes of their hub; with the layer on, what a threat reaches. */
+/** Two-zone conduits as one edge with a label, others as spokes of their hub. */
 export function flowEdges(index: GraphIndex, view: ViewOptions): FlowEdge[] {
   const edges: FlowEdge[] = []
   const add = (id: string, source: string, target: string, node: GraphNode, kind: EdgeData['kind']): void => {
@@ -130,12 +130,6 @@ export function flowEdges(index: GraphIndex, view: ViewOptions): FlowEdge[] {
       else for (const zone of index.ends.get(node.id) ?? []) add(`${node.id} ${zone}`, node.id, zone, node, 'spoke')
     }
   }
-  if (!view.layer) return edges
-  for (const [target, sources] of [...index.threatsOn, ...index.accessTo])
-    for (const source of sources)
-      if (view.selected.has(source.id) || view.selected.has(target))
-        if (index.nodes.get(target)?.type !== 'CONDUIT' || index.ends.get(target)?.length !== 2)
-          add(`${source.id} ${target}`, source.id, target, source, 'faint')
   return edges
 }
 
@@ -171,19 +165,4 @@ export function spoken(index: GraphIndex, node: GraphNode): string {
   const threats = index.threatsOn.get(node.id)?.length ?? 0
   if (threats > 0) said.push(`${threats} ${threats === 1 ? 'threat' : 'threats'}`)
   return said.join(', ')
-}
-
-/** Rectangles on the canvas, by id; parents stand before their children. */
-export function rectsOf(nodes: readonly FlowNode[]): Map<string, Rect> {
-  const rects = new Map<string, Rect>()
-  for (const node of nodes) {
-    const parent = node.parentId === undefined ? undefined : rects.get(node.parentId)
-    rects.set(node.id, {
-      x: node.position.x + (parent?.x ?? 0),
-      y: node.position.y + (parent?.y ?? 0),
-      width: node.width ?? CHIP.width,
-      height: node.height ?? CHIP.height,
-    })
-  }
-  return rects
 }

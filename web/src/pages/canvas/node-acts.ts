@@ -1,14 +1,12 @@
-import type { GraphEdge, GraphNode, NodeType } from '#web/client/types.ts'
-import { putLevels } from '#web/pages/levels/place.ts'
-import type { Place as LevelPlace } from '#web/pages/levels/place.ts'
+import type { NodeType } from '#web/client/types.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import { around, CHIP, EMPTY_ZONE, HEADER, HUB, onGrid, PADDING } from './geometry.ts'
 import type { Point } from './geometry.ts'
-import { deleteNode, postEdge, postNode } from './graph-api.ts'
-import type { NewNode } from './graph-api.ts'
+import { create, join } from './new-nodes.ts'
 import type { NodePatch } from './node-writer.ts'
-import { moveTo, roomIn, stand, standing } from './place-acts.ts'
+import { moveTo, roomIn, stand } from './place-acts.ts'
 import type { Standing } from './place-acts.ts'
+import { keepAddition } from './removals.ts'
 
 const NEW: Partial<Record<NodeType, { label: string; size: { width: number; height: number } }>> = {
   ZONE: { label: 'New zone', size: EMPTY_ZONE },
@@ -59,38 +57,6 @@ export async function addNode(canvas: Canvas, type: NodeType, at: Point, zone: s
   canvas.announcement = `${canvas.records.get(id)?.code ?? ''} added`
 }
 
-async function create(canvas: Canvas, node: NewNode): Promise<GraphNode> {
-  const made = await postNode(canvas.project.id, node, canvas.reopening.extra())
-  canvas.writer.take([made])
-  canvas.put([made])
-  return made
-}
-
-async function join(canvas: Canvas, edge: Parameters<typeof postEdge>[1]): Promise<GraphEdge> {
-  const made = await postEdge(canvas.project.id, edge, canvas.reopening.extra())
-  canvas.relations = [...canvas.relations.filter((one) => one.id !== made.id), made]
-  canvas.sync()
-  return made
-}
-
-/** Only a facilitator may remove, so only theirs can be taken back. */
-function keepAddition(canvas: Canvas, ids: readonly string[]): void {
-  if (!canvas.project.isFacilitator) return
-  let removed: Removed | null = null
-  canvas.history.push({
-    label: 'addition',
-    undo: async () => {
-      removed = await take(
-        canvas,
-        ids.map((id) => canvas.idOf(id)),
-      )
-    },
-    redo: async () => {
-      if (removed) await restore(canvas, removed)
-    },
-  })
-}
-
 /** A conduit between two or more zones; a conduit among the ids gets the zones added. */
 export async function connect(canvas: Canvas, ids: readonly string[]): Promise<void> {
   const nodes = ids.flatMap((id) => canvas.records.get(id) ?? [])
@@ -112,7 +78,7 @@ export async function connect(canvas: Canvas, ids: readonly string[]): Promise<v
         type: 'conduit-connects',
         metadata: { role: 'both' },
       })
-    await canvas.refreshLevels()
+    await canvas.refresh()
     return node.id
   })
   if (id === undefined) return
@@ -151,80 +117,4 @@ export async function group(canvas: Canvas): Promise<void> {
   await moveTo(canvas, after, 'grouping')
   canvas.select([zone])
   canvas.renaming = zone
-}
-
-interface Removed {
-  nodes: GraphNode[]
-  relations: GraphEdge[]
-  levels: LevelPlace[]
-  /** What stood in a removed zone and stays. */
-  inside: Standing[]
-}
-
-/** Removes nodes for good, keeping what is needed to make them anew. */
-async function take(canvas: Canvas, ids: readonly string[]): Promise<Removed> {
-  const gone = new Set(ids)
-  const kept: Removed = {
-    nodes: canvas.index.order.filter((node) => gone.has(node.id)),
-    relations: canvas.relations.filter((edge) => gone.has(edge.source) || gone.has(edge.target)),
-    levels: ids.flatMap((id) => canvas.levels.get(id) ?? []),
-    inside: ids.flatMap((id) => (canvas.index.children.get(id) ?? []).map((child) => standing(canvas, child.id))),
-  }
-  await canvas.writer.flush()
-  await canvas.reopening.openNow()
-  for (const id of ids) await deleteNode(id)
-  canvas.drop(ids)
-  await canvas.refresh()
-  return kept
-}
-
-/** Makes removed nodes anew with their codes, relations and targets; ids are new. */
-async function restore(canvas: Canvas, removed: Removed): Promise<void> {
-  for (const node of removed.nodes) {
-    const { type, label, code, description, metadata, position, size } = node
-    const body = { type, label, code, description: description ?? '', metadata, size }
-    const made = await create(canvas, position ? { ...body, position } : body)
-    canvas.renew(node.id, made.id)
-  }
-  for (const { source, target, type, metadata, valid_from, valid_to } of removed.relations) {
-    const ends = { source_id: canvas.idOf(source), target_id: canvas.idOf(target) }
-    if (canvas.records.has(ends.source_id) && canvas.records.has(ends.target_id))
-      await join(canvas, { ...ends, type, metadata, valid_from, valid_to })
-  }
-  for (const { id, kind, sl_t, sl_t_from, reason } of removed.levels)
-    if (sl_t !== null && sl_t_from === 'set')
-      await putLevels(canvas.project.id, { id: canvas.idOf(id), kind }, { sl_t, reason }, undefined)
-  await stand(canvas, removed.inside)
-  await canvas.writer.flush()
-  await canvas.refresh()
-}
-
-/** Removes the chosen nodes at once and offers to take it back, in a note and by undo alike. */
-export async function removeNodes(canvas: Canvas, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0 || !canvas.editable) return
-  if (!canvas.project.isFacilitator) {
-    canvas.toasts.error(new Error('Only a facilitator removes things from the canvas. Ask one, or leave a comment.'))
-    return
-  }
-  const codes = ids.flatMap((id) => canvas.records.get(id)?.code ?? [])
-  const removed = await canvas.act(() => take(canvas, ids))
-  if (removed === undefined) return
-  const state = { removed, gone: true }
-  const undo = async (): Promise<void> => {
-    if (!state.gone) return
-    state.gone = false
-    await restore(canvas, state.removed)
-  }
-  const redo = async (): Promise<void> => {
-    state.removed = await take(
-      canvas,
-      ids.map((id) => canvas.idOf(id)),
-    )
-    state.gone = true
-  }
-  canvas.history.push({ label: `removal of ${codes.join(', ')}`, undo, redo })
-  const relations = removed.relations.length
-  const also = relations === 0 ? '' : ` with ${relations} ${relations === 1 ? 'relation' : 'relations'}`
-  canvas.toasts.undo(`Removed ${codes.join(', ')}${also}`, () => canvas.act(undo).then(() => undefined))
-  canvas.announcement = `Removed ${codes.join(', ')}`
 }

@@ -1,12 +1,11 @@
 import type { GraphEdge, GraphNode } from '#web/client/types.ts'
-import { arrange } from './arrange.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import type { FlowNode } from './flow-model.ts'
 import { centre, CHIP, encloses, freeSlot, GAP, HEADER, holds, onGrid, PADDING } from './geometry.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { endEdge, postEdge, today } from './graph-api.ts'
 import { zonesAround, zonesWithin } from './graph-index.ts'
-import { inside } from './places.ts'
+import { inside, isUnplaced } from './places.ts'
 
 /** Where a node stands: in which zone, where in it, how large (null: not to be changed). */
 export interface Standing {
@@ -23,11 +22,23 @@ export function standing(canvas: Canvas, id: string): Standing {
   return { id, zone, position: place?.position ?? { x: 0, y: 0 }, size: place?.size ?? null }
 }
 
-const same = (a: Point & Partial<Size>, b: Point & Partial<Size>): boolean =>
+export const same = (a: Point & Partial<Size>, b: Point & Partial<Size>): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** What nobody has placed yet keeps the place it is shown at, once anything is placed: else the picture would jump. */
+export function settle(canvas: Canvas): void {
+  const settled = canvas.index.order.flatMap((record) => {
+    const place = canvas.places.get(record.id)
+    if (!isUnplaced(record) || place === undefined) return []
+    canvas.writer.change(record.id, place)
+    return [{ ...record, ...place }]
+  })
+  if (settled.length > 0) canvas.put(settled)
+}
 
 /** Puts nodes where they shall stand: at once in the picture, zones through relations, places debounced by node. */
 export async function stand(canvas: Canvas, wanted: readonly Standing[]): Promise<void> {
+  settle(canvas)
   const list = wanted.map((one) => ({ ...one, id: canvas.idOf(one.id), zone: one.zone && canvas.idOf(one.zone) }))
   const moved: GraphNode[] = []
   const moves = list.filter((one) => (canvas.index.placing.get(one.id)?.target ?? null) !== one.zone)
@@ -168,62 +179,4 @@ export function roomIn(canvas: Canvas, zone: string): { position: Point; grown: 
   const position = freeSlot(size.width, inside(canvas.index, canvas.places, zone))
   const height = position.y + CHIP.height + PADDING
   return { position, grown: height <= size.height ? [] : [{ ...now, size: { width: size.width, height } }] }
-}
-
-/** The route without a pointer: into a zone, or out of every one. */
-export async function moveInto(canvas: Canvas, id: string, zone: string | null): Promise<void> {
-  const record = canvas.records.get(id)
-  const rect = canvas.rects.get(id)
-  if (record === undefined || rect === undefined) return
-  if (zone === null) return await moveTo(canvas, [{ id, zone, position: below(canvas, rect), size: null }], 'move')
-  if (record.type === 'ASSET') {
-    const { position, grown } = roomIn(canvas, zone)
-    return await moveTo(canvas, [{ id, zone, position, size: null }, ...grown], 'move')
-  }
-  const now = standing(canvas, zone)
-  const y = Math.max(48, ...inside(canvas.index, canvas.places, zone).map((r) => r.y + r.height + GAP))
-  const size = {
-    width: Math.max(now.size?.width ?? 0, rect.width + 2 * PADDING),
-    height: Math.max(now.size?.height ?? 0, y + rect.height + PADDING),
-  }
-  await moveTo(
-    canvas,
-    [
-      { id, zone, position: { x: PADDING, y }, size: null },
-      { ...now, size },
-    ],
-    'move',
-  )
-}
-
-/** Free room under everything, for what leaves its zone. */
-function below(canvas: Canvas, rect: Rect): Point {
-  const bottom = Math.max(0, ...[...canvas.rects.values()].map((one) => one.y + one.height))
-  return { x: onGrid(rect.x), y: onGrid(bottom + 48) }
-}
-
-/** Arrows: 8 or 32 px. What stands in a chosen zone moves with it. */
-export function nudge(canvas: Canvas, by: Point): void {
-  const ids = [...canvas.selected].filter(
-    (id) => canvas.rects.has(id) && !zonesAround(canvas.index, id).some((zone) => canvas.selected.has(zone)),
-  )
-  const after = ids.map((id) => {
-    const now = standing(canvas, id)
-    return { ...now, size: null, position: { x: now.position.x + by.x, y: now.position.y + by.y } }
-  })
-  if (after.length > 0) void moveTo(canvas, after, 'move', `nudge ${ids.join()}`)
-}
-
-/** Lays everything out anew by Purdue level; the whole is one step back. */
-export async function arrangeAll(canvas: Canvas): Promise<void> {
-  const after: Standing[] = []
-  for (const [id, { position, size }] of arrange(canvas.index)) {
-    const now = standing(canvas, id)
-    if (same({ ...now.position, ...now.size }, { ...position, ...size })) continue
-    after.push({ id, zone: now.zone, position, size })
-  }
-  if (after.length === 0) return
-  canvas.gliding = true
-  setTimeout(() => (canvas.gliding = false), 400)
-  await moveTo(canvas, after, 'arrange')
 }

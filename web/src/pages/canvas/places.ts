@@ -8,7 +8,7 @@ import type { GraphIndex } from './graph-index.ts'
 const SIZES: Partial<Record<GraphNode['type'], Size>> = { ZONE: EMPTY_ZONE, CONDUIT: HUB }
 
 /** Nobody has put it anywhere yet: added by a table, an import or another program. */
-function isUnplaced(node: GraphNode): boolean {
+export function isUnplaced(node: GraphNode): boolean {
   return node.size === null && (node.position === null || (node.position.x === 0 && node.position.y === 0))
 }
 

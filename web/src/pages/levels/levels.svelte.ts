@@ -68,7 +68,7 @@ export class Levels {
       const next = (this.#running.get(one) ?? Promise.resolve()).then(() => this.#save(one))
       this.#running.set(one, next)
     }
-    await Promise.all([...this.#running.values()])
+    await Promise.all(this.#running.values())
   }
 
   async #save(id: string): Promise<void> {
