@@ -7,13 +7,13 @@ interface Versioned {
 }
 
 /** What one change is called and how its values read; `words` puts a value into words for the choice after a conflict. */
-export interface EditWords {
+interface EditWords {
   label: string
   words?: (value: unknown) => string
 }
 
 /** Sends one field; `whole` is the stored object with the change in it, for routes that take the object whole. */
-export type SendField<T> = (field: string, value: unknown, whole: T, version: number) => Promise<T>
+type SendField<T> = (field: string, value: unknown, whole: T, version: number) => Promise<T>
 
 /** The value of a field; a dot reaches into a record: `impact_ratings.<id>`. */
 export function readField(item: object, field: string): unknown {
