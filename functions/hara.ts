@@ -37,6 +37,7 @@ export const Category = z.object({
 })
 export const HaraItem = z.object({
   id: Id,
+  code: z.string(),
   name: z.string(),
   description: z.string(),
   asset_type: z.enum(ASSET_TYPES).nullable(),

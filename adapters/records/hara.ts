@@ -24,6 +24,8 @@ export interface CategoryRow {
 }
 export interface HaraItemRow {
   id: string
+  /** That of its HAZARD node. */
+  code: string
   name: string
   description: string
   asset_type: string | null
@@ -41,7 +43,7 @@ export interface HaraItemRow {
 
 const SUC = 'id, name, description, location, criticality, notes, version, created_at, updated_at'
 const CATEGORY = 'id, name, description, severity_scale, display_order, version, created_at, updated_at'
-const ITEM = `id, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level,
+const ITEM = `id, (SELECT n.code FROM graph_nodes n WHERE n.id = hara_items.id) AS code, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level,
   ARRAY(SELECT e.target_id FROM graph_edges e WHERE e.source_id = hara_items.id AND e.type = 'hazard-affects' AND e.status = 'active' ORDER BY e.created_at, e.id) AS affects, version, created_at, updated_at`
 
 export interface HaraItemColumns {

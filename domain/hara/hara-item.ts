@@ -21,7 +21,8 @@ const COMPUTED = ['score', 'level', 'calculated_risk_level', 'code'] as const
 
 const details = {
   description: description().optional(),
-  asset_type: z.enum(ASSET_TYPES).optional(),
+  /** null: no kind */
+  asset_type: z.enum(ASSET_TYPES).nullable().optional(),
   hazard: description().optional(),
   worst_consequence: description().optional(),
   /** ids of assets, zones, conduits or functions */

@@ -59,7 +59,7 @@ function scoping({ suc, categories, hara_items }: PhaseFacts): PhaseCheck[] {
       check: 'three_categories',
       count: MIN_CATEGORIES - categories.length,
       message: `At least ${MIN_CATEGORIES} impact categories are needed; there ${categories.length === 1 ? 'is' : 'are'} ${categories.length}.`,
-      href: 'hara',
+      href: 'scope',
     })
   if (hara_items.length === 0)
     checks.push({ check: 'one_hazard', count: 1, message: 'There is no hazard row yet.', href: 'hara' })

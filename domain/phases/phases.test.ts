@@ -55,7 +55,7 @@ describe('the checks of a phase', () => {
   it('of phase 1 ask for a description, three categories and a hazard', () => {
     expect(told(1, { ...done, suc: null, categories: [], hara_items: [] })).toEqual([
       'suc_described | The system under consideration has no description yet. | scope',
-      'three_categories | At least 3 impact categories are needed; there are 0. | hara',
+      'three_categories | At least 3 impact categories are needed; there are 0. | scope',
       'one_hazard | There is no hazard row yet. | hara',
     ])
     expect(told(1, { ...done, suc: { name: 'Tunnel', description: ' ' } })).toHaveLength(1)
