@@ -32,6 +32,10 @@ describe('what stands beside the stages', () => {
   it('claims no page before the number of pages is known', () => {
     expect(nowOf(record({ stage: 'read', progress: 20, pages: null })).text).toBe('pages')
   })
+  it('says the place in the queue', () => {
+    expect(nowOf(record({ status: 'QUEUED' })).text).toBe('Next in the queue')
+    expect(nowOf(record({ status: 'QUEUED' }), 3).text).toBe('In the queue, 3 before it')
+  })
   it('never counts past the end nor before the first', () => {
     for (let progress = 0; progress <= 100; progress += 1) {
       const { text } = nowOf(record({ stage: 'passages', progress, pages: 3 }))

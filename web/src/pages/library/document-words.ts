@@ -37,11 +37,12 @@ export interface Now {
 
 /**
  * What stands beside the stages while a document is read: "Entities page 26 of 48". The bar has fewer steps than a long
- * document has pages; then it says "about".
+ * document has pages; then it says "about". `before` counts what is queued ahead of it.
  */
-export function nowOf(document: DocumentRecord): Now {
+export function nowOf(document: DocumentRecord, before = 0): Now {
   const { status, kind, pages, passages } = document
-  if (status === 'QUEUED') return { stage: null, text: 'Next in the queue' }
+  if (status === 'QUEUED')
+    return { stage: null, text: before === 0 ? 'Next in the queue' : `In the queue, ${before} before it` }
   if (status === 'CANCELLED') return { stage: null, text: 'Stopped before it was read. Read it again at any time.' }
   if (status !== 'PROCESSING') return { stage: null, text: '' }
   const { index, part } = stageAt(document)

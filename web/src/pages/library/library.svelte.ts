@@ -9,9 +9,26 @@ export type Filter = 'all' | 'reading' | 'complete' | 'needs'
 const POLL_MS = 1_000
 
 export const running = (d: DocumentRecord): boolean => d.status === 'QUEUED' || d.status === 'PROCESSING'
+/** What needs a person first, then what moves, then the queue as it will be read; the rest newest first. */
+const RANK: Readonly<Record<DocumentRecord['status'], number>> = {
+  ERROR: 0,
+  PROCESSING: 1,
+  QUEUED: 2,
+  CANCELLED: 3,
+  COMPLETE: 3,
+}
+
+function inOrder(list: readonly DocumentRecord[]): DocumentRecord[] {
+  return list.toSorted((a, b) => {
+    const rank = RANK[a.status] - RANK[b.status]
+    const oldest = a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : 0
+    return rank !== 0 ? rank : running(a) ? oldest : -oldest
+  })
+}
+
 const needs = (d: DocumentRecord): boolean => d.status === 'ERROR' || d.status === 'CANCELLED'
 
-/** The library of one project: its documents, newest first, how far each is read, and files on their way in. */
+/** The library of one project: its documents, how far each is read, and files on their way in. */
 export class Library {
   readonly #project: ProjectState
   readonly uploads: Uploads
@@ -62,6 +79,14 @@ export class Library {
     return this.list
       .filter(wanted[this.filter])
       .filter((d) => words === '' || `${d.filename} ${d.title ?? ''}`.toLowerCase().includes(words))
+  }
+
+  /** How many are queued ahead of one that is. */
+  before(document: DocumentRecord): number {
+    return Math.max(
+      0,
+      this.list.filter((d) => d.status === 'QUEUED').findIndex((d) => d.id === document.id),
+    )
   }
 
   async load(): Promise<void> {
@@ -127,7 +152,7 @@ export class Library {
   }
 
   #set(list: DocumentRecord[]): void {
-    this.list = list
+    this.list = inOrder(list)
     this.#project.documents = list.length
   }
 }

@@ -1,6 +1,5 @@
-import { DOCUMENT_KINDS, MAX_DOCUMENT_BYTES } from '#domain/documents/document-kinds.ts'
+import { DOCUMENT_KINDS } from '#domain/documents/document-kinds.ts'
 import { ApiError } from '#web/client/api-error.ts'
-import { fileSize } from '#web/client/format.ts'
 import type { DocumentRecord } from '#web/client/types.ts'
 import { upload } from '#web/client/upload.ts'
 
@@ -49,20 +48,18 @@ export class Uploads {
   add(files: Iterable<File>): void {
     for (const file of files) {
       const key = this.#next++
-      const large = file.size > MAX_DOCUMENT_BYTES
       this.list.push({
         key,
         name: file.name,
         size: file.size,
-        state: large ? 'refused' : 'waiting',
+        state: 'waiting',
         share: 0,
-        // Not sent at all: the server would refuse it after half of the way.
-        reason: large ? `It has ${fileSize(file.size)}; a document may have 50 MB at most.` : '',
+        reason: '',
         request_id: null,
         again: false,
         twin: null,
       })
-      if (!large) this.#files.set(key, file)
+      this.#files.set(key, file)
     }
     this.#turn()
   }

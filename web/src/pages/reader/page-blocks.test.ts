@@ -20,6 +20,10 @@ describe('the blocks of a page', () => {
       ['paragraph', 'From both sides.'],
     ])
   })
+  it('shows a numbered title as a heading and a numbered sentence as text', () => {
+    const text = '5.5.6 Network Segregation Summary\n\nIn short.\n\n5.1 Fans must start within two minutes.'
+    expect(pageBlocks(text, [], false).map((b) => b.kind)).toEqual(['heading', 'paragraph', 'paragraph'])
+  })
   it('numbers the rows of a sheet as the file does, past an empty row', () => {
     const page = sheetPage(1, 'Assets', [
       ['Tag', 'Type'],

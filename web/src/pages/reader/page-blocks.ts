@@ -35,8 +35,15 @@ function headingEnd(text: string, { start, heading = '' }: PageUnit): number {
   return text.startsWith(heading, start) ? start + heading.length : start
 }
 
+/** "5.5.6 Network segregation summary": set as a title though no larger than the text around it. */
+const NUMBERED_TITLE = /^(?:\d{1,2}(?:\.\d{1,2}){1,4}|[A-Z](?:\.\d{1,2}){1,4})\.? +\p{Lu}[^\n]{2,100}$/u
+
 function paragraphs(text: string, from: number, to: number): Block[] {
-  return pieces(text, from, to, /\n{2,}/g).map((piece) => ({ kind: 'paragraph', ...piece }))
+  return pieces(text, from, to, /\n{2,}/g).map((piece) => {
+    const words = text.slice(piece.start, piece.end)
+    const title = NUMBERED_TITLE.test(words) && !/[.;,:]$/.test(words)
+    return { kind: title ? 'heading' : 'paragraph', ...piece }
+  })
 }
 
 function rowBlocks(text: string, units: readonly PageUnit[]): Block[] {
@@ -84,6 +91,14 @@ export function cellsOf(text: string, { start, end }: Block): Cell[] {
     at += piece.length + 3
   }
   return cells
+}
+
+/** True where the rows of a sheet fit a table: not too many columns, and cells of a few words each. */
+export function fitsTable(text: string, blocks: readonly Block[]): boolean {
+  const rows = blocks.slice(0, 200)
+  const columns = columnsOf(text, rows).length
+  const letters = rows.flatMap((row) => cellsOf(text, row)).reduce((sum, cell) => sum + cell.end - cell.start, 0)
+  return columns > 0 && columns <= 14 && letters / rows.length <= 180
 }
 
 /** Columns in the order they first occur; a sheet whose rows have no named cells has none. */
