@@ -96,7 +96,8 @@ export class Autosave {
   }
 
   async retry(): Promise<void> {
-    for (const again of [...this.#waiting.values()]) await again()
+    const waiting = Array.from(this.#waiting.values())
+    for (const again of waiting) await again()
   }
 
   #wait<T>(change: Change<T>): void {
