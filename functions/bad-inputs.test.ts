@@ -291,7 +291,7 @@ describe('bad input', () => {
           const rest = values.filter(([at]) => !named.has(at.join('.')) && !named.has(String(at[0])))
           if (rest.length > 0 && rest.length < values.length) await turn(rest)
         }
-        for (const at of held) for (const value of nastiest) await turn([[at, value]])
+        for (const at of held) for (const value of nastiest.slice(-60)) await turn([[at, value]])
       }
       console.log(
         `bad input: ${strings.length} strings, ${fields} fields of ${withBody().length} routes, ${sent - before} requests (${kept} kept, ${refused} refused)`,
