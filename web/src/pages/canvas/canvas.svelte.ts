@@ -7,6 +7,7 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
 import type { Place } from './arrange.ts'
+import { byFrame } from './by-frame.ts'
 import { flowEdges, flowNodes } from './flow-model.ts'
 import type { FlowEdge, FlowNode } from './flow-model.ts'
 import { rectsOf, routesOf } from './flow-shapes.ts'
@@ -24,14 +25,12 @@ export class Canvas {
   readonly history = new History()
   readonly reopening: Reopening
   readonly writer: NodeWriter
-
   state: 'loading' | 'failed' | 'ready' = $state('loading')
   error: unknown = $state.raw(null)
   records: ReadonlyMap<string, GraphNode> = $state.raw(new Map())
   relations: readonly GraphEdge[] = $state.raw([])
   levels: ReadonlyMap<string, LevelPlace> = $state.raw(new Map())
   index = $derived(indexGraph(this.records.values(), this.relations, today()))
-
   nodes: FlowNode[] = $state.raw([])
   edges: FlowEdge[] = $state.raw([])
   places: ReadonlyMap<string, Place> = new Map()
@@ -40,7 +39,6 @@ export class Canvas {
   selected = $derived(
     new Set([...this.nodes, ...this.edges].filter((one) => one.selected).map((one) => one.data.node.id)),
   )
-
   inspected: string | null = $state(null)
   /** The node whose name is being written on the canvas. */
   renaming: string | null = $state(null)
@@ -57,6 +55,10 @@ export class Canvas {
   readonly #small = new MediaQuery('(max-width: 600px)')
   /** Old id -> id after an undone removal made the thing anew. */
   readonly #renewed = new Map<string, string>()
+  readonly #arrive = byFrame<GraphNode>((nodes) => {
+    this.put(nodes.map((node) => this.writer.pending(node)).filter((node) => this.records.has(node.id)))
+    void this.reopening.settle()
+  })
   #counting: ReturnType<typeof setTimeout> | undefined
 
   constructor(project: ProjectState, autosave: Autosave, toasts: Toasts) {
@@ -65,10 +67,7 @@ export class Canvas {
     this.toasts = toasts
     this.reopening = new Reopening(project, 2)
     this.writer = new NodeWriter(autosave, {
-      onstored: (node) => {
-        this.put([node])
-        void this.reopening.settle()
-      },
+      onstored: this.#arrive,
       onstale: (node) =>
         toasts.done(
           `${node.code} was changed by someone else`,
