@@ -2,7 +2,8 @@ import { html, type Html } from './html.ts'
 
 /** A table that scrolls alone where the page is narrow; null is an empty cell. */
 export function table(head: readonly string[], rows: readonly (readonly (Html | string | number | null)[])[]): Html {
-  return html`<div class="wide">
+  // a wide table scrolls within itself on a small screen, so the keyboard must reach it
+  return html`<div class="wide" tabindex="0">
     <table>
       <thead>
         <tr>
