@@ -12,6 +12,9 @@ const entity = (start: number, end: number, status: Entity['status'] = 'suggeste
   start,
   end,
   confidence: 0.9,
+  version: 1,
+  created_at: '2026-11-21T10:00:00Z',
+  updated_at: '2026-11-21T10:00:00Z',
   status,
 })
 const nothing: Overlay = { cited: null, also: [], entities: [], hits: [], hit: -1 }
