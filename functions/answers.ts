@@ -11,4 +11,3 @@ export const listOf = <K extends string, S extends z.ZodType>(plural: K, item: S
     [P in K]: z.ZodArray<S>
   } & { next_cursor: z.ZodNullable<z.ZodString>; total: z.ZodInt })
 export const Level = z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'])
-export const Vector = z.array(z.int().min(0).max(4)).length(7)

@@ -26,9 +26,20 @@ export const Source = z.object({
   span: z.object({ start: z.int(), end: z.int() }),
   text: z.string(),
 })
-const Answer = z.object({ answer: z.string(), sources: z.array(Source), conversation_id: Id, engine: z.string() })
-const Conversation = z.object({ id: Id, title: z.string(), messages: z.int(), created_at: Time, updated_at: Time })
-const Message = z.object({
+export const Answer = z.object({
+  answer: z.string(),
+  sources: z.array(Source),
+  conversation_id: Id,
+  engine: z.string(),
+})
+export const Conversation = z.object({
+  id: Id,
+  title: z.string(),
+  messages: z.int(),
+  created_at: Time,
+  updated_at: Time,
+})
+export const Message = z.object({
   id: Id,
   question: z.string(),
   answer: z.string(),

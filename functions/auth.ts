@@ -13,8 +13,8 @@ import { answer, app, ctxOf } from './http/app.ts'
 import { body } from './http/body.ts'
 import { User } from './users.ts'
 
-const Tokens = z.object({ token: z.string(), expires_in: z.int(), refresh_token: z.string() })
-const Session = z.object({
+export const Tokens = z.object({ token: z.string(), expires_in: z.int(), refresh_token: z.string() })
+export const Session = z.object({
   id: Id,
   ip: z.string().nullable(),
   agent: z.string().nullable(),

@@ -45,7 +45,7 @@ export const Entity = z.object({
   status: z.enum(['suggested', 'accepted', 'rejected']),
   ...stamps,
 })
-const Page = z.object({
+export const Page = z.object({
   number: z.int(),
   title: z.string().nullable(),
   text: z.string(),

@@ -11,7 +11,7 @@ const State = z.object({
   technology: z.string().optional(),
   note: z.string().optional(),
 })
-const Health = z.object({
+export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   uptime: z.int(),

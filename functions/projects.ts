@@ -3,13 +3,12 @@ import { PhaseStatusInput } from '#domain/phases/phase-status.ts'
 import { PHASE_STATUSES } from '#domain/phases/phases.ts'
 import { CRITICALITIES, ProjectChange, ProjectInput } from '#domain/projects/project.ts'
 import { ROLES } from '#domain/projects/roles.ts'
-import { ListQuery } from '#services/pages.ts'
 import { changePhaseStatus } from '#services/phases/change-phase-status.ts'
 import { archiveProject } from '#services/projects/archive-project.ts'
 import { changeProject } from '#services/projects/change-project.ts'
 import { createProject } from '#services/projects/create-project.ts'
 import { getProject } from '#services/projects/get-project.ts'
-import { listProjects } from '#services/projects/list-projects.ts'
+import { listProjects, ProjectsQuery } from '#services/projects/list-projects.ts'
 import { Deleted, Id, listOf, stamps, Time } from './answers.ts'
 import { HaraItem } from './hara.ts'
 import { about } from './http/about.ts'
@@ -41,8 +40,14 @@ export const Phase = z.object({
   approved_by: Id.nullable(),
   version: z.int(),
 })
-const Check = z.object({ phase: z.int(), check: z.string(), count: z.int(), message: z.string(), href: z.string() })
-const Event = z.object({
+export const Check = z.object({
+  phase: z.int(),
+  check: z.string(),
+  count: z.int(),
+  message: z.string(),
+  href: z.string(),
+})
+export const Event = z.object({
   seq: z.int(),
   at: Time,
   actor_name: z.string(),
@@ -64,7 +69,7 @@ const tag = 'projects'
 export const projects = app()
   .get(
     '/api/projects',
-    about({ tag, summary: 'Your projects', query: ListQuery, answers: listOf('projects', Project) }),
+    about({ tag, summary: 'Your projects', query: ProjectsQuery, answers: listOf('projects', Project) }),
     async (c) => c.json(await listProjects(ctxOf(c), c.req.query())),
   )
   .post(

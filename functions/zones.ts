@@ -41,7 +41,7 @@ export const Place = z.object({
   version: z.int(),
   updated_at: Time.nullable(),
 })
-const Levels = z.object({ id: Id, sl_t: SlVector, ...evident, reason: z.string(), count: z.int(), ...stamps })
+export const Levels = z.object({ id: Id, sl_t: SlVector, ...evident, reason: z.string(), count: z.int(), ...stamps })
 export const Requirement = z.object({
   id: z.string(),
   title: z.string(),
@@ -55,7 +55,7 @@ export const Requirement = z.object({
   why: z.array(z.enum(['sl', 'threat'])),
   status: z.enum(['open', 'partly', 'met', 'not_applicable', 'compensated']),
 })
-const Requirements = z.object({
+export const Requirements = z.object({
   sl_t: SlVector.nullable(),
   count: z.int(),
   requirements: z.array(Requirement),

@@ -1,3 +1,4 @@
+import { MAX_DOCUMENT_BYTES } from '#domain/documents/document-kinds.ts'
 import type { Settings } from '#services/context.ts'
 
 export const VERSION = '0.1.0'
@@ -7,7 +8,7 @@ export const TENANT = '00000000-0000-4000-8000-000000000001'
 
 export const DEFAULT_SETTINGS: Settings = {
   version: VERSION,
-  max_upload_bytes: 50 * 1024 * 1024,
+  max_upload_bytes: MAX_DOCUMENT_BYTES,
   login_failures: 5,
   login_window_minutes: 15,
   expensive_per_minute: 120,

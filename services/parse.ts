@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from '#domain/failure.ts'
+import { text } from '#domain/text/clean-text.ts'
 import { fieldProblems } from '#domain/text/read-only.ts'
 import type { Need } from '#domain/projects/roles.ts'
 import type { Ctx } from './context.ts'
@@ -9,7 +10,7 @@ import { enter, type Scope } from './enter.ts'
 export type Input = unknown
 
 /** A facilitator's comment that reopens the phases a write touches. */
-export const Reopen = z.strictObject({ comment: z.string().trim().min(1).max(4000) })
+export const Reopen = z.strictObject({ comment: text(4000, 1) })
 
 /**
  * Reads a body by its schema. A bad body is refused only after the role was checked, so that a stranger hears 403 (or 404, 401) instead.
@@ -31,12 +32,13 @@ export async function parse<S extends z.ZodType>(
   if (body !== null && typeof body === 'object' && !Array.isArray(body) && 'reopen' in body) {
     const { reopen, ...rest } = body as Record<string, unknown>
     const comment = Reopen.safeParse(reopen)
-    if (!comment.success)
-      return refuse(
-        new Failure('invalid', 'reopen needs a comment.', [
-          { field: 'reopen.comment', message: 'reopen.comment is required' },
-        ]),
-      )
+    if (!comment.success) {
+      const details = fieldProblems(comment.error).map(({ field, message }) => ({
+        field: field ? `reopen.${field}` : 'reopen',
+        message: `reopen${field ? '.' : ': '}${message}`,
+      }))
+      return refuse(new Failure('invalid', 'reopen needs a comment.', details))
+    }
     ctx.reopen = comment.data.comment
     body = rest
   }

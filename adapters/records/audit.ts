@@ -28,8 +28,15 @@ export interface ChainRow {
 
 export const audit = {
   /** The latest first; `before` is the last row of the page before. */
-  entries: (since: string | null, action: string | null, q: string | null, before: { at: string; chain: string; seq: number } | null, limit: number) =>
+  entries: (
+    since: string | null,
+    action: string | null,
+    q: string | null,
+    before: { at: string; chain: string; seq: number } | null,
+    limit: number,
+  ) =>
     sql<AuditRow>`SELECT * FROM app.audit_entries(${since}::timestamptz, ${action}, ${q}, ${before?.at ?? null}::timestamptz, ${before?.chain ?? null}::uuid, ${before?.seq ?? null}::bigint, ${limit})`,
-  count: (since: string | null, action: string | null) => sql<{ n: number }>`SELECT app.audit_count(${since}::timestamptz, ${action}) AS n`,
+  count: (since: string | null, action: string | null) =>
+    sql<{ n: number }>`SELECT app.audit_count(${since}::timestamptz, ${action}) AS n`,
   verify: () => sql<ChainRow>`SELECT * FROM app.verify_all()`,
 }

@@ -23,10 +23,6 @@ export const PHASES: readonly Phase[] = [
   { number: 8, name: 'Report & approval', short: 'Report', zcr: ['ZCR 6', 'ZCR 7'] },
 ]
 
-export function isPhaseNumber(value: unknown): value is PhaseNumber {
-  return PHASES.some((phase) => phase.number === value)
-}
-
 /**
  * One step of a phase: DRAFT -> SUBMITTED_FOR_REVIEW -> APPROVED, and from either of the latter back to DRAFT, which
  * needs a comment. Every other step, also to the status it has, is a conflict.

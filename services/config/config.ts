@@ -25,4 +25,7 @@ export async function changeConfig(ctx: Ctx, input: Input) {
   return answer(rows.at(-1) as ConfigRow[])
 }
 
-const answer = (rows: ConfigRow[]) => ({ ...DEFAULTS, ...Object.fromEntries(rows.filter((r) => r.key in DEFAULTS).map((r) => [r.key, r.value as string])) })
+const answer = (rows: ConfigRow[]) => ({
+  ...DEFAULTS,
+  ...Object.fromEntries(rows.filter((r) => r.key in DEFAULTS).map((r) => [r.key, r.value as string])),
+})

@@ -34,7 +34,7 @@ test('a parent always stands before its children', () => {
 })
 
 test('a relation holds on its first and its last day, not before, not after, not archived', () => {
-  const placing = (day: string, status = 'active') =>
+  const placing = (day: string, status: 'active' | 'archived' = 'active') =>
     indexGraph(
       nodes,
       [edge('A2', 'asset-in-zone', 'Z1', { valid_from: '2026-03-01', valid_to: '2026-03-31', status })],

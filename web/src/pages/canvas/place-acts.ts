@@ -86,6 +86,9 @@ function showPlacing(canvas: Canvas, { id, zone }: Standing): void {
           valid_from: today(),
           valid_to: null,
           status: 'active',
+          version: 0,
+          created_at: '',
+          updated_at: '',
         }
   takePlacing(canvas, id, edge)
 }

@@ -59,7 +59,7 @@ export class HaraTable {
   }
 
   codeOf(row: HaraRow): string {
-    return this.nodes.get(row.id)?.code ?? ''
+    return row.value.code
   }
 
   /** Codes of what a row affects, zones first. */

@@ -1,51 +1,14 @@
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import { api } from '#web/client/api.ts'
-import type { NodeType, Requirement, Zone } from '#web/client/types.ts'
+import type { Levels, Requirement, RequirementList, Zone } from '#web/client/types.ts'
 
 export type PlaceKind = 'ZONE' | 'CONDUIT'
 
 /** A zone or conduit as the lists answer it; its version is that of its levels, 0 while none is set. */
-export interface Place extends Zone {
-  kind: PlaceKind
-  description: string
-  purdue_min: number | null
-  purdue_max: number | null
-  in_suc: boolean
-  /** `zones`: a conduit without a target of its own takes the highest of the zones it joins. */
-  sl_t_from: 'set' | 'zones' | null
-  reason: string
-  /** Selected rows. */
-  count: number
-  assets: number
-  threats: number
-  connects: { id: string; code: string; label: string }[]
-  version: number
-}
-
-export interface Row extends Requirement {
-  kind: 'SR' | 'RE'
-  parent: string | null
-  fr_code: string
-  disputed: boolean
-  description: string
-}
-
-export interface Rows {
-  sl_t: SlVector | null
-  count: number
-  requirements: Row[]
-  threat_only: Row[]
-}
-
-export interface StoredLevels {
-  id: string
-  sl_t: SlVector
-  reason: string
-  count: number
-  version: number
-}
-
-export const isPlaceKind = (type: NodeType): type is PlaceKind => type === 'ZONE' || type === 'CONDUIT'
+export type Place = Zone & { kind: PlaceKind }
+export type Row = Requirement
+export type Rows = RequirementList
+export type StoredLevels = Levels
 
 const noun = (kind: PlaceKind): string => (kind === 'ZONE' ? 'zones' : 'conduits')
 
