@@ -9,10 +9,11 @@ import { logOut } from '#services/auth/log-out.ts'
 import { refreshSession } from '#services/auth/refresh-session.ts'
 import { Deleted, Id, Ok, Time } from './answers.ts'
 import { about } from './http/about.ts'
-import { answer, app, ctxOf } from './http/app.ts'
+import { app, ctxOf } from './http/app.ts'
 import { body } from './http/body.ts'
 import { User } from './users.ts'
 
+export const Instance = z.object({ organisation: z.string(), notice: z.string() })
 export const Tokens = z.object({ token: z.string(), expires_in: z.int(), refresh_token: z.string() })
 export const Session = z.object({
   id: Id,
@@ -55,8 +56,18 @@ export const auth = app()
     about({ tag, summary: 'End this session', open: true, takes: Logout, answers: Ok, refuses: ['unauthenticated'] }),
     async (c) => c.json(await logOut(ctxOf(c), await body(c))),
   )
-  .get('/api/auth/me', about({ tag, summary: 'Who is signed in', answers: z.object({ user: User }) }), async (c) =>
-    answer(c, 'user', await getMe(ctxOf(c))),
+  .get(
+    '/api/auth/me',
+    about({
+      tag,
+      summary: 'Who is signed in, and what the administrator tells everybody',
+      answers: z.object({ user: User, instance: Instance }),
+    }),
+    async (c) => {
+      const me = await getMe(ctxOf(c))
+      c.header('ETag', `"${me.user.version}"`)
+      return c.json(me)
+    },
   )
   .post(
     '/api/auth/password',

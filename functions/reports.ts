@@ -19,6 +19,7 @@ const Sheet = Place.extend({
 })
 const Report = z.object({
   generated_at: Time,
+  organisation: z.string(),
   project: Project.omit({ role: true }),
   phases: z.array(Phase.pick({ id: true, number: true, name: true, status: true, approved_at: true, version: true })),
   suc: Suc.nullable(),

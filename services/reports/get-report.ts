@@ -1,3 +1,4 @@
+import { config } from '#adapters/records/config.ts'
 import { graph, type NodeRow } from '#adapters/records/graph.ts'
 import { hara } from '#adapters/records/hara.ts'
 import { levels } from '#adapters/records/levels.ts'
@@ -6,6 +7,7 @@ import { projects } from '#adapters/records/projects.ts'
 import { reports } from '#adapters/records/reports.ts'
 import { CATALOGUE_NOTICES, CATALOGUE_VERSIONS } from '#domain/catalogue/catalogue.ts'
 import { assetClass } from '#domain/graphs/asset-classes.ts'
+import { settingsOf } from '../config/config.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
@@ -22,7 +24,7 @@ export const LEVELS_NOTE =
  * of the record it comes from. Nothing is written that the project does not hold.
  */
 export async function getReport(ctx: Ctx, project: string) {
-  const [rows, phaseRows, suc, categories, items, nodes, edges, targets, sources] = await enter(ctx, 'read', {
+  const [rows, phaseRows, suc, categories, items, nodes, edges, targets, sources, settings] = await enter(ctx, 'read', {
     project,
   }).batch([
     projects.get(project),
@@ -34,6 +36,7 @@ export async function getReport(ctx: Ctx, project: string) {
     graph.edges(project, today(ctx)),
     levels.list(project),
     reports.sources(project),
+    config.list(),
   ])
   const { role: _, ...own } = one(rows, 'project')
   const applyCor1 = own.settings.apply_cor1 !== false
@@ -41,6 +44,7 @@ export async function getReport(ctx: Ctx, project: string) {
   const { zones, conduits, unplaced } = placesOf(nodes, edges, targets)
   return {
     generated_at: ctx.clock().toISOString(),
+    organisation: settingsOf(settings).organisation,
     project: own,
     phases: phaseRows.map((row) => {
       const { id, number, name, status, approved_at, version } = named(row)

@@ -27,7 +27,10 @@ export function renderReport(report: Report): string {
       </head>
       <body>
         <header class="running">
-          <span>Cybersecurity requirements specification</span>
+          <span
+            >${report.organisation ? html`${report.organisation}. ` : null}Cybersecurity requirements
+            specification</span
+          >
           <span>Version ${project.version}, ${STATUS[project.status] ?? project.status}</span>
         </header>
         <main>

@@ -31,6 +31,7 @@ export interface Paged {
 
 export type Tokens = z.infer<typeof auth.Tokens>
 export type OpenSession = z.infer<typeof auth.Session>
+export type Instance = z.infer<typeof auth.Instance>
 export type User = z.infer<typeof users.User>
 
 export type Project = z.infer<typeof projects.Project>

@@ -1,13 +1,15 @@
 import { api } from '#web/client/api.ts'
 import { ApiError } from '#web/client/api-error.ts'
 import { dropTokens, keepTokens, onTokensChanged, readTokens } from '#web/client/tokens.ts'
-import type { Tokens, User } from '#web/client/types.ts'
+import type { Instance, Tokens, User } from '#web/client/types.ts'
 
 export type SessionStatus = 'loading' | 'signed_in' | 'signed_out' | 'unreachable'
 
 /** Who is signed in. One for the whole window, made in main.ts and handed down by context. */
 export class Session {
   user: User | null = $state(null)
+  /** What the administrator tells everybody. */
+  instance: Instance | null = $state(null)
   status: SessionStatus = $state('loading')
 
   /** Follows sign-in and sign-out of every tab. Returns the way to stop. */
@@ -23,8 +25,9 @@ export class Session {
     if (readTokens() === null) return this.#signedOut()
     this.status = 'loading'
     try {
-      const { user } = await api<{ user: User }>('GET', '/api/auth/me')
+      const { user, instance } = await api<{ user: User; instance: Instance }>('GET', '/api/auth/me')
       this.user = user
+      this.instance = instance
       this.status = 'signed_in'
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.#signedOut()
