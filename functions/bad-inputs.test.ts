@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bodies, nastiest, put, strings, textFields, type Path } from '#runtime/testing-bad-inputs.ts'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
 import {
   address,
@@ -10,130 +9,12 @@ import {
   sample,
   upload,
   type Route,
-  type Schema,
   type World,
 } from '#runtime/testing-surface.ts'
-
-const FOLDER = join(process.env.EVAL_DIR ?? join(import.meta.dirname, '../../shared/eval'), 'bad-inputs')
-const here = existsSync(FOLDER)
-if (!here) console.log(`bad inputs: none at ${FOLDER}; the test's own strings are used`)
-
-const OWN_STRINGS = [
-  '',
-  ' ',
-  '\t',
-  '\n',
-  '\0',
-  'a\0b',
-  '\u0001',
-  '\u007f',
-  '\u0085',
-  '\ufeff',
-  '\u200b',
-  '\u202etxt.exe',
-  '\ufffe',
-  '\ud800',
-  'a\udc00',
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'><svg/onload=alert(1)>",
-  '</textarea><b>',
-  '<!--',
-  ']]>',
-  "' OR 1=1 --",
-  "'; DROP TABLE users; --",
-  '$1',
-  '%',
-  '_',
-  '\\',
-  '\\0',
-  '${7*7}',
-  '{{7*7}}',
-  '%s%n',
-  '`id`',
-  '$(id)',
-  '| id',
-  '../../etc/passwd',
-  '..\\..\\',
-  'file:///etc/passwd',
-  'http://localhost:22',
-  'null',
-  'undefined',
-  'NaN',
-  '-1',
-  '1e999',
-  '__proto__',
-  'constructor',
-  '=1+1',
-  '@SUM(A1)',
-  'Ω≈ç√',
-  '田中さん',
-  'مرحبا',
-  '👩‍👩‍👧',
-  'e\u0301',
-  'Z̮̞̠͙͔ͅ',
-  'a'.repeat(5000),
-  '🏴'.repeat(300),
-]
-const OWN_BODIES = [
-  '',
-  '{',
-  '}',
-  '[',
-  '[]',
-  '"',
-  '1e999',
-  '-',
-  'nul',
-  '{"a":1,}',
-  '{"a":1 "b":2}',
-  '\ufeff{}',
-  '{"a":"\\ud800"}',
-  '[[[[',
-  '{"":{"":{}}}',
-  "{'a':1}",
-]
-const strings: string[] = here ? JSON.parse(readFileSync(join(FOLDER, 'blns.json'), 'utf8')) : OWN_STRINGS
-const raw: Uint8Array<ArrayBuffer>[] = here
-  ? readdirSync(join(FOLDER, 'json'))
-      .sort()
-      .map((name) => new Uint8Array(readFileSync(join(FOLDER, 'json', name))))
-  : OWN_BODIES.map((text) => new TextEncoder().encode(text))
-const oddness = (s: string) => new Set(s.replaceAll(/[A-Za-z0-9 ]/g, '')).size
-const nastiest = [...OWN_STRINGS.slice(0, 50), ...[...strings].sort((a, b) => oddness(b) - oddness(a)).slice(0, 20)]
 
 /** Tens of thousands of requests: 1 ms each, more where several share two cores. */
 const PATIENCE = { timeout: 300_000 }
 
-type Path = readonly (string | number)[]
-/** Places of text in a body: `free` takes words, `held` a form (an id, a date, one of a list). */
-function textFields(schema: Schema, at: Path = []): { free: Path[]; held: Path[] } {
-  const free: Path[] = []
-  const held: Path[] = []
-  const add = (inner: Schema, key: string | number) => {
-    const found = textFields(inner, [...at, key])
-    free.push(...found.free)
-    held.push(...found.held)
-  }
-  if (schema.anyOf?.[0]) return textFields(schema.anyOf[0], at)
-  if (schema.type === 'string') (schema.enum || schema.format ? held : free).push(at)
-  for (const [key, inner] of Object.entries(schema.properties ?? {})) add(inner, key)
-  if (schema.items) add(schema.items, 0)
-  // an open object keeps keys of its own
-  if (
-    schema.additionalProperties &&
-    typeof schema.additionalProperties === 'object' &&
-    Object.keys(schema.properties ?? {}).length === 0
-  )
-    (Object.keys(schema.additionalProperties).length === 0 ? free : held).push([...at, 'own key'])
-  return { free, held }
-}
-function put(body: any, [key, ...rest]: Path, value: string): void {
-  if (rest.length > 0) put((body[key as string] ??= {}), rest, value)
-  else if (key === 'own key')
-    Object.defineProperty(body, value, { value, enumerable: true, configurable: true, writable: true })
-  else body[key as string] = value
-}
 const tidy = (s: string) => s.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
 
 describe('bad input', () => {
@@ -220,7 +101,7 @@ describe('bad input', () => {
   it('as a whole body: every broken or odd JSON text on every route with a body', PATIENCE, async () => {
     const before = sent
     for (const r of routes.filter((r) => r.body !== null || r.form))
-      for (const bytes of raw) {
+      for (const bytes of bodies) {
         const { status } = await send(
           r,
           address(r, world),
@@ -232,7 +113,9 @@ describe('bad input', () => {
           if (text.trim() !== '' && r.form) wrong.push(`${r.name} took ${text.slice(0, 100)}`)
         }
       }
-    console.log(`bad input: ${raw.length} bodies on ${withBody().length} routes with JSON, ${sent - before} requests`)
+    console.log(
+      `bad input: ${bodies.length} bodies on ${withBody().length} routes with JSON, ${sent - before} requests`,
+    )
     expect(wrong).toEqual([])
   })
 
@@ -245,7 +128,7 @@ describe('bad input', () => {
       let refused = 0
       let fields = 0
       for (const r of withBody()) {
-        const schema = r.body as Schema
+        const schema = r.body ?? {}
         const { free, held } = textFields(schema)
         fields += free.length + held.length
         const base = () => {
@@ -256,6 +139,8 @@ describe('bad input', () => {
           if (r.path === '/api/ai/query') delete body.conversation_id
           // a code is one of its kind in the project
           delete body.code
+          // hundreds of relations to one zone would measure the store
+          if (body.affects) body.affects = []
           return body
         }
         const turn = async (values: readonly (readonly [Path, string])[]) => {
@@ -285,13 +170,13 @@ describe('bad input', () => {
         for (let k = 0; k < strings.length; k++) {
           const values = free.map((at, j) => [at, strings[(k + j * 7) % strings.length] ?? ''] as const)
           const answer = await turn(values)
-          if (answer.status !== 400 || values.length < 2) continue
+          if (answer.status !== 400 || values.length < 2 || !answer.json.details) continue
           // one bad field hides the others: they go again without it
           const named = new Set(answer.json.details.map((d: { field: string }) => d.field))
           const rest = values.filter(([at]) => !named.has(at.join('.')) && !named.has(String(at[0])))
           if (rest.length > 0 && rest.length < values.length) await turn(rest)
         }
-        for (const at of held) for (const value of nastiest.slice(-60)) await turn([[at, value]])
+        for (const at of held) for (const value of nastiest) await turn([[at, value]])
       }
       console.log(
         `bad input: ${strings.length} strings, ${fields} fields of ${withBody().length} routes, ${sent - before} requests (${kept} kept, ${refused} refused)`,
@@ -302,7 +187,7 @@ describe('bad input', () => {
   )
 
   it('never comes back as markup', async () => {
-    const markup = [...OWN_STRINGS, ...strings].map(tidy).filter((s) => /<[a-z!/?]/i.test(s))
+    const markup = strings.map(tidy).filter((s) => /<[a-z!/?]/i.test(s))
     expect(markup.length).toBeGreaterThan(4)
     let escaped = 0
     for (const r of routes.filter(
