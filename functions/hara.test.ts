@@ -222,5 +222,10 @@ describe('hazards over HTTP', () => {
     const [phase] = (await t.admin.call('GET', at)).body.phases
     expect(phase).toMatchObject({ status: 'DRAFT', comment: reopen.comment, submitted_at: null, submitted_by: null })
     expect((await row({ name: 'Doors' })).status).toBe(201)
+    await phase1('SUBMITTED_FOR_REVIEW', { waivers: waivers.map((check) => ({ check, reason: 'again' })) })
+    const doors = written.body.hara_item.id
+    expect((await t.admin.call('DELETE', `/api/hara/items/${doors}`, { reopen: {} })).status).toBe(409)
+    expect((await t.admin.call('DELETE', `/api/hara/items/${doors}`, { reopen })).body).toEqual({ deleted: doors })
+    expect((await t.admin.call('GET', at)).body.phases[0].status).toBe('DRAFT')
   })
 })

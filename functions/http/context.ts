@@ -1,8 +1,9 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Failure } from '#domain/failure.ts'
 import type { Actor, Ctx, Ports } from '#services/context.ts'
+import { Reopen } from '#services/parse.ts'
 import type { Env } from './app.ts'
-import { bodyText } from './body.ts'
+import { body, bodyText } from './body.ts'
 
 /** Builds the ctx of a request: who, from where, what they saw (If-Match), whether they repeat themselves (Idempotency-Key). */
 export const context: MiddlewareHandler<Env> = async (c, next) => {
@@ -29,11 +30,22 @@ export const context: MiddlewareHandler<Env> = async (c, next) => {
     if (!(text instanceof Failure))
       Object.assign(ctx, { once: { key, request: ports.tokens.digest(`${c.req.path}\n${text}`), claimed: false } })
   }
+  if (c.req.method === 'DELETE') ctx.reopen = await reopening(c)
   await next()
   if (ctx.once?.claimed && ctx.actor.kind === 'user' && c.res.headers.get('content-type')?.includes('json')) {
     const answer = { status: c.res.status, body: await c.res.clone().json() }
-    await keepAnswer(ctx, ctx.actor.id, ctx.once.key, answer)
+    await keepAnswer(ctx, ctx.actor.id, ctx.once.key, answer).catch((error: unknown) =>
+      // the write stands; a repeat is told that its answer was lost
+      ctx.log.warn('idempotency.not_kept', { requestId: ctx.request_id, cause: String(error) }),
+    )
   }
+}
+
+/** A removal takes `reopen: {comment}` too; any other body of a DELETE means nothing. */
+async function reopening(c: Context<Env>): Promise<string | null> {
+  const sent = await body(c)
+  const asked = Reopen.safeParse(sent instanceof Failure ? undefined : (sent as { reopen?: unknown } | null)?.reopen)
+  return asked.success ? asked.data.comment : null
 }
 
 async function keepAnswer(ctx: Ctx, who: string, key: string, answer: unknown): Promise<void> {

@@ -99,6 +99,9 @@ function operation(method: string, path: string, about: About): Json {
     ...(writes && about.takes
       ? { requestBody: { required: true, content: { 'application/json': { schema: takes(about, about.takes) } } } }
       : {}),
+    ...(method === 'DELETE' && about.refuses?.includes('phase_locked')
+      ? { requestBody: { required: false, content: { 'application/json': { schema: reopenable() } } } }
+      : {}),
     ...(about.form
       ? {
           requestBody: {
@@ -118,6 +121,9 @@ function operation(method: string, path: string, about: About): Json {
     responses,
   }
 }
+
+/** The body that a removal may carry. */
+const reopenable = (): Json => ({ type: 'object', properties: { reopen: schema(Reopen, 'input') } })
 
 /** A write that a closed phase may refuse takes `reopen` beside its fields (services/parse.ts). */
 function takes(about: About, body: z.ZodType): Json {
