@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from './walk.ts'
+import type { Page } from './walk.ts'
+
+const FOLDER = 'test-results/screens'
+const WIDE = { width: 1280, height: 800 }
+const SMALL = { width: 390, height: 844 }
+
+/** Once nothing loads any more and the page says what it is. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+  await expect(page.getByRole('status', { name: /^(?:Loading|Searching|Writing)/ })).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Pictures of what the page shows now, in both themes; on a phone too where it is asked for. */
+export async function shoot(page: Page, name: string, phone = false): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true })
+  for (const size of phone ? [WIDE, SMALL] : [WIDE]) {
+    await page.setViewportSize(size)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await settled(page)
+      const path = join(FOLDER, `${name}${size === SMALL ? '-390' : ''}-${theme}.png`)
+      await page.screenshot({ path, animations: 'disabled' })
+    }
+  }
+  await page.setViewportSize(WIDE)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+}
+
+/** One address after another: its name, the address, whether a phone is looked at too. */
+export async function shootAll(page: Page, places: readonly (readonly [string, string, boolean])[]): Promise<void> {
+  for (const [name, path, phone] of places) {
+    await page.goto(path)
+    await shoot(page, name, phone)
+  }
+}
