@@ -94,7 +94,7 @@ export function sqlContract(technology: string, open: () => Promise<Store>): voi
         store.db.batch([enter(), sql`SELECT app.require(false, ${code}, 'this rule does not hold')`])
       await expect(refused('BH400')).rejects.toMatchObject({
         code: 'rule_violated',
-        message: 'This rule does not hold',
+        message: 'This rule does not hold.',
       })
       await expect(refused('BH409')).rejects.toMatchObject({ code: 'conflict' })
       await expect(store.db.batch([enter(), sql`SELECT app.found(0, 'thing')`])).rejects.toMatchObject({
