@@ -23,6 +23,27 @@ describe('projects over HTTP', () => {
     expect(whole.body.checks.length).toBeGreaterThan(0)
   })
 
+  it('tells what one person did in a row as one event', async () => {
+    const id = await t.project()
+    for (const name of ['Fans', 'Pumps', 'Signs'])
+      await t.admin.call('POST', `/api/projects/${id}/hara/items`, { name })
+    const { activity } = (await t.admin.call('GET', `/api/projects/${id}`)).body
+    expect(activity.map((e: any) => [e.action, e.things, e.resource_name])).toContainEqual([
+      'hara_item.created',
+      1,
+      'Signs',
+    ])
+    await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, { type: 'ZONE', label: 'One' })
+    await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, { type: 'ZONE', label: 'Two' })
+    const [latest] = (await t.admin.call('GET', `/api/projects/${id}`)).body.activity
+    expect([latest.action, latest.things, latest.resource_name, latest.actor_name]).toEqual([
+      'node.created',
+      2,
+      'Two',
+      'admin',
+    ])
+  })
+
   it('names the missing field, the unknown one, and ignores the computed ones', async () => {
     expect((await t.admin.call('POST', '/api/projects', {})).body).toMatchObject({
       error: 'name is required.',

@@ -55,6 +55,8 @@ export const Event = z.object({
   resource_type: z.string(),
   resource_id: Id.nullable(),
   resource_name: z.string().nullable(),
+  /** How many things it was done to in a row; the name is that of the last. */
+  things: z.int(),
 })
 const Whole = z.object({
   project: Project,

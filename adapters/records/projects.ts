@@ -75,7 +75,10 @@ export const projects = {
       type: string
       n: number
     }>`SELECT type, count(*) AS n FROM graph_nodes WHERE project_id = ${id} GROUP BY type ORDER BY type`,
-  /** Latest events of one project, for people who are in it. */
+  /**
+   * Latest events of one project, for people who are in it. What one person did to several things in a row is one event with its count;
+   * relations, the nodes of hazard rows, the first eight phases and the steps of reading a document are no news.
+   */
   activity: (id: string, limit: number) =>
     sql<{
       seq: number
@@ -83,9 +86,19 @@ export const projects = {
       actor_name: string
       action: string
       resource_type: string
-      resource_id: string
-      resource_name: string
-    }>`
-      SELECT seq, at, coalesce(actor->>'name', actor->>'kind') AS actor_name, action, resource_type, resource_id, resource_name
-      FROM audit_log WHERE project_id = ${id} ORDER BY seq DESC LIMIT ${limit}`,
+      resource_id: string | null
+      resource_name: string | null
+      things: number
+    }>`WITH latest AS (
+        SELECT a.seq, a.at, coalesce(a.actor->>'name', a.actor->>'kind') AS actor_name, a.action, a.resource_type, a.resource_id,
+          CASE WHEN a.resource_type = 'levels' THEN n.code || ' ' || n.label ELSE a.resource_name END AS resource_name
+        FROM audit_log a LEFT JOIN graph_nodes n ON n.id = a.resource_id
+        WHERE a.project_id = ${id} AND a.resource_type <> 'edge' AND a.action <> 'phase.created'
+          AND NOT (a.resource_type = 'node' AND coalesce(n.type, a.changes->>'type') = 'HAZARD')
+          AND NOT (a.action = 'document.changed' AND coalesce(a.changes->'status'->>1, '') NOT IN ('COMPLETE','ERROR'))
+        ORDER BY a.seq DESC LIMIT 300),
+      runs AS (SELECT *, row_number() OVER (ORDER BY seq DESC) - row_number() OVER (PARTITION BY actor_name, action ORDER BY seq DESC) AS run FROM latest)
+      SELECT max(seq) AS seq, max(at) AS at, actor_name, action, resource_type, (array_agg(resource_id ORDER BY seq DESC))[1] AS resource_id,
+        (array_agg(resource_name ORDER BY seq DESC))[1] AS resource_name, count(DISTINCT resource_id)::int AS things
+      FROM runs GROUP BY actor_name, action, resource_type, run ORDER BY 1 DESC LIMIT ${limit}`,
 }

@@ -1,13 +1,14 @@
 import type { Activity } from '#web/client/types.ts'
 
-const NOUNS: Readonly<Record<string, string>> = {
-  hara_item: 'hazard row',
-  impact_category: 'impact category',
-  category: 'impact category',
-  suc: 'system description',
-  level: 'levels of',
-  zone_level: 'levels of',
-  member: 'member',
+/** One and several of a noun. */
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  hara_item: ['hazard row', 'hazard rows'],
+  category: ['impact category', 'impact categories'],
+  suc: ['system description', 'system descriptions'],
+  levels: ['target of', 'targets'],
+  node: ['', 'objects on the canvas'],
+  entity: ['entity', 'entities'],
+  document: ['', 'documents'],
 }
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -20,9 +21,19 @@ const VERBS: Readonly<Record<string, string>> = {
   reopened: 're-opened',
 }
 
-/** An event in words after its actor: "changed hazard row Tunnel ventilation", "approved phase 3". */
-export function activityText({ action, resource_type, resource_name }: Activity): string {
+/** What is said otherwise than by verb and noun. */
+const ACTS: Readonly<Record<string, string>> = {
+  'document.changed': 'read',
+  'levels.created': 'set',
+  'entity.changed': 'reviewed',
+}
+
+/** An event in words after its actor: "changed hazard row Tunnel ventilation", "set 5 targets", "approved phase 3". */
+export function activityText({ action, resource_type, resource_name, things }: Activity): string {
   const [noun = resource_type, verb = ''] = action.split('.')
-  const named = NOUNS[noun] ?? noun.replaceAll('_', ' ')
-  return [VERBS[verb] ?? verb.replaceAll('_', ' '), named, resource_name ?? ''].filter(Boolean).join(' ')
+  const act = ACTS[action] ?? VERBS[verb] ?? verb.replaceAll('_', ' ')
+  const plain = noun.replaceAll('_', ' ')
+  const [one, several] = NOUNS[noun] ?? [plain, `${plain}s`]
+  if (things > 1) return `${act} ${things} ${several}`
+  return [act, one, resource_name ?? ''].filter(Boolean).join(' ')
 }
