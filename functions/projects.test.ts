@@ -30,7 +30,7 @@ describe('projects over HTTP', () => {
     const { activity } = (await t.admin.call('GET', `/api/projects/${id}`)).body
     expect(activity.map((e: any) => [e.action, e.things, e.resource_name])).toContainEqual([
       'hara_item.created',
-      1,
+      3,
       'Signs',
     ])
     await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, { type: 'ZONE', label: 'One' })
