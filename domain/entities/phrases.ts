@@ -1,5 +1,5 @@
 import type { EntityLabel } from './entity.ts'
-import type { Mention } from './tag-entities.ts'
+import type { Mention } from './mention.ts'
 
 type Lists = readonly (readonly [readonly string[], EntityLabel, number])[]
 

@@ -1,5 +1,6 @@
 import words from './dictionary.json' with { type: 'json' }
 import type { Entity, EntityLabel } from './entity.ts'
+import type { Mention } from './mention.ts'
 import { patternMentions } from './pattern-mentions.ts'
 import { buildPhrases, type Phrases } from './phrases.ts'
 
@@ -40,13 +41,6 @@ export function tagEntities(text: string): Entity[] {
     label,
     confidence,
   }))
-}
-
-export interface Mention {
-  readonly start: number
-  readonly end: number
-  readonly label: EntityLabel
-  readonly confidence: number
 }
 
 /** Sorted by start, longer first: a mention yields to an overlapping one that is longer. */
