@@ -14,19 +14,23 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** Pictures of what the page shows now, in both themes; on a phone too where it is asked for. */
-export async function shoot(page: Page, name: string, phone = false): Promise<void> {
+/** Pictures of what the page shows now, in both themes; on a phone too where it is asked for, opened there anew at `path`. */
+export async function shoot(page: Page, name: string, path?: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
-  for (const size of phone ? [WIDE, SMALL] : [WIDE]) {
-    await page.setViewportSize(size)
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await settled(page)
-      const path = join(FOLDER, `${name}${size === SMALL ? '-390' : ''}-${theme}.png`)
-      await page.screenshot({ path, animations: 'disabled' })
-    }
-  }
+  await shootThemes(page, name)
+  if (path === undefined) return
+  await page.setViewportSize(SMALL)
+  await page.goto(path)
+  await shootThemes(page, `${name}-390`)
   await page.setViewportSize(WIDE)
+}
+
+async function shootThemes(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await settled(page)
+    await page.screenshot({ path: join(FOLDER, `${name}-${theme}.png`), animations: 'disabled' })
+  }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
 }
 
@@ -34,6 +38,6 @@ export async function shoot(page: Page, name: string, phone = false): Promise<vo
 export async function shootAll(page: Page, places: readonly (readonly [string, string, boolean])[]): Promise<void> {
   for (const [name, path, phone] of places) {
     await page.goto(path)
-    await shoot(page, name, phone)
+    await shoot(page, name, phone ? path : undefined)
   }
 }
