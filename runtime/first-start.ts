@@ -15,23 +15,20 @@ const generated = () =>
     '-',
   )
 
-/** What an empty instance starts with: its administrator, the reference tables, the demo. Answers the sign-in to print, once. */
-export async function firstStart(
-  ports: Ports,
-  env: Env,
-): Promise<{ username: string; password: string | null } | null> {
+/**
+ * What an empty instance starts with: the reference tables, its administrator, the demo. The sign-in is told as soon as it holds,
+ * because nothing tells a generated password a second time.
+ */
+export async function firstStart(ports: Ports, env: Env, tell: (line: string) => void): Promise<void> {
   const ctx = systemCtx(ports, 'first start', ports.ids())
-  const password = env.ADMIN_PASSWORD ?? generated()
-  const made = await createFirstUser(ctx, {
-    username: env.ADMIN_USERNAME,
-    password,
-    hash: env.ADMIN_PASSWORD_HASH ?? null,
-  })
   await loadReferences(ctx)
-  if (!made) return null
-  if (env.DEMO) {
-    const [admin] = await enter(ctx, 'read', null).query(users.byName(env.ADMIN_USERNAME))
-    if (admin) await openExample(ctx, TUNNEL, admin.id)
-  }
-  return { username: env.ADMIN_USERNAME, password: env.ADMIN_PASSWORD || env.ADMIN_PASSWORD_HASH ? null : password }
+  const password = env.ADMIN_PASSWORD ?? generated()
+  const name = env.ADMIN_USERNAME
+  const made = await createFirstUser(ctx, { username: name, password, hash: env.ADMIN_PASSWORD_HASH ?? null })
+  if (!made) return
+  if (env.ADMIN_PASSWORD || env.ADMIN_PASSWORD_HASH) tell(`First sign-in: ${name} with the password you set`)
+  else tell(`First sign-in: ${name} / ${password} (shown this once; change it under Account)`)
+  if (!env.DEMO) return
+  const [admin] = await enter(ctx, 'read', null).query(users.byName(name))
+  if (admin) await openExample(ctx, TUNNEL, admin.id)
 }

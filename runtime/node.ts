@@ -23,11 +23,10 @@ export async function start(env: Env): Promise<{ url: string; stop(): Promise<vo
     pages.catch(() => undefined)
     const records = await openRecords(env)
     const { ports, start: startJobs } = nodePorts(env, records.sql)
-    const first = await firstStart(ports, env)
+    await firstStart(ports, env, (line) => console.log(line))
     // the lock says that this is the only process; on a shared server another one may hold a lease
     if (!env.DATABASE_URL) await releaseLeases(systemCtx(ports, 'first start', ports.ids()))
-    await pages
-    const site = env.PAGES ? withPages(WEB_ROOT) : api
+    const site = env.PAGES ? withPages(WEB_ROOT, pages) : api
     const server = serve({
       hostname: env.HOST,
       port: env.PORT,
@@ -48,15 +47,13 @@ export async function start(env: Env): Promise<{ url: string; stop(): Promise<vo
         ports.log.error('sweep.failed', { cause: String(error) }),
       )
     }, SWEEP_EVERY)
+    await pages
     const { port } = server.address() as AddressInfo
     const url = `http://${env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST}:${port}`
     console.log(`Bulkhead ${ports.settings.version} at ${url}`)
     console.log(
       `records: ${records.name}; files: ${env.DATA_DIR}/blobs; jobs: in this process; graph and vectors: in the records; encoder: ${ports.encoder?.name ?? 'none'}`,
     )
-    if (first?.password)
-      console.log(`First sign-in: ${first.username} / ${first.password} (shown this once; change it under Account)`)
-    else if (first) console.log(`First sign-in: ${first.username} with the password you set`)
     return {
       url,
       async stop() {

@@ -7,12 +7,16 @@ import type { Env } from '#functions/http/app.ts'
 import { headers, requestId } from '#functions/http/guards.ts'
 import { isOwnPath } from '#functions/http/own-paths.ts'
 
-/** The API and, on the same port, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. */
-export function withPages(root: string): Hono<Env> {
+/** The API and, on the same port, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. The API answers at once, pages when they are `built`. */
+export function withPages(root: string, built: Promise<unknown>): Hono<Env> {
   const site = new Hono<Env>()
   // first, so that the API's own headers stand as they are
   site.use('*', async (c, next) => (isOwnPath(c.req.path) ? api.fetch(c.req.raw, c.env) : next()))
   site.use(requestId, headers)
+  site.use('*', async (_c, next) => {
+    await built
+    await next()
+  })
   site.use(
     '*',
     serveStatic({
