@@ -30,5 +30,5 @@ export async function firstStart(ports: Ports, env: Env, tell: (line: string) =>
   else tell(`First sign-in: ${name} / ${password} (shown this once; change it under Account)`)
   if (!env.DEMO) return
   const [admin] = await enter(ctx, 'read', null).query(users.byName(name))
-  if (admin) await openExample(ctx, TUNNEL, admin.id)
+  if (admin) await openExample(systemCtx(ports, 'example project', ctx.request_id), TUNNEL, admin.id)
 }

@@ -24,6 +24,7 @@ export function neonSql(connectionString: string, endpoint?: string): Sql {
     }
   }
   return {
+    technology: 'Neon',
     batch,
     query: async <Row>(statement: Statement<Row>) => (await batch([statement]))[0] as Row[],
     close: async () => undefined,

@@ -21,6 +21,7 @@ export function pgliteSql(db: PGlite): Sql {
     }
   }
   return {
+    technology: 'PGlite',
     batch,
     query: async <Row>(statement: Statement<Row>) => (await batch([statement]))[0] as Row[],
     close: () => db.close(),

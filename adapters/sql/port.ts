@@ -5,6 +5,7 @@ import type { Rows, Statement } from './statement.ts'
  * Any error rolls the whole batch back and arrives as a Failure (see failures.ts). A batch is data: it may be run again after a deadlock.
  */
 export interface Sql {
+  readonly technology: string
   query<Row>(statement: Statement<Row>): Promise<Row[]>
   batch<const S extends readonly Statement<unknown>[]>(statements: S): Promise<Rows<S>>
   close(): Promise<void>

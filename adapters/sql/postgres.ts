@@ -48,6 +48,7 @@ export function postgresSql(connectionString: string, options: { max?: number } 
     }
   }
   return {
+    technology: 'PostgreSQL',
     batch,
     query: async <Row>(statement: Statement<Row>) => (await batch([statement]))[0] as Row[],
     close: () => pool.end(),

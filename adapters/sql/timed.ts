@@ -12,6 +12,7 @@ export function timedSql(inner: Sql, metrics: Metrics): Sql {
     }
   }
   return {
+    technology: inner.technology,
     query: (statement) => timed(inner.query(statement)),
     batch: (statements) => timed(inner.batch(statements)),
     close: () => inner.close(),

@@ -89,7 +89,11 @@ BEGIN
     h.seq := h.seq + 1;
     a.chain := target; a.seq := h.seq; a.id := gen_random_uuid(); a.tenant_id := tenant; a.at := clock_timestamp(); a.actor := who - 'reopen'; a.resource_type := noun; a.resource_id := r.j->>'id'; a.version := r.j->>'version'; a.status := 'ok';
     a.project_id := CASE WHEN col <> '' THEN target END;
-    a.resource_name := coalesce(r.j->>'label', r.j->>'name', r.j->>'filename', r.j->>'username', r.j->>'key', r.j->>'text', r.j->>'number', '');
+    a.resource_name := CASE noun
+      WHEN 'levels' THEN (SELECT g.code || ' ' || g.label FROM graph_nodes g WHERE g.id = (r.j->>'id')::uuid)
+      WHEN 'member' THEN (SELECT u.username FROM users u WHERE u.id = (r.j->>'user_id')::uuid)
+      WHEN 'edge' THEN r.j->>'type'
+      ELSE coalesce(r.j->>'label', r.j->>'name', r.j->>'filename', r.j->>'username', r.j->>'key', r.j->>'text', r.j->>'number', '') END;
     a.action := noun || CASE TG_OP WHEN 'INSERT' THEN '.created' WHEN 'UPDATE' THEN CASE WHEN noun = 'project' AND changed ? 'archived_at' THEN '.archived' WHEN noun = 'phase' AND changed ? 'status' THEN
       CASE r.n->>'status' WHEN 'APPROVED' THEN '.approved' WHEN 'DRAFT' THEN '.reopened' ELSE '.submitted' END ELSE '.changed' END ELSE '.removed' END;
     a.changes := changed; a.prev_hash := h.hash;

@@ -19,7 +19,7 @@ export interface Health {
 export async function checkHealth(ports: Ports): Promise<Health> {
   const { neo4j, qdrant } = ports.settings.not_configured
   const [postgres, graph, vectors, queue, blobs] = await Promise.all([
-    timed('records', () => ports.sql.query({ text: 'SELECT 1', values: [] })),
+    timed(ports.sql.technology, () => ports.sql.query({ text: 'SELECT 1', values: [] })),
     neo4j === null
       ? timed(ports.graph.technology, () => ports.graph.ping())
       : { status: 'not_configured' as const, note: neo4j },
