@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +27,7 @@ describe('kill -9 in the middle of ingesting', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const start = async (): Promise<string> => {
+  const start = async (encoder = 'none'): Promise<string> => {
     child = spawn(process.execPath, ['runtime/node.ts'], {
       cwd: ROOT,
       env: {
@@ -38,7 +38,7 @@ describe('kill -9 in the middle of ingesting', () => {
         PAGES: 'false',
         ADMIN_PASSWORD: PASSWORD,
         DEMO: 'false',
-        ENCODER: 'none',
+        ENCODER: encoder,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -131,5 +131,14 @@ describe('kill -9 in the middle of ingesting', () => {
     const ended = new Promise((done) => child?.once('exit', done))
     child?.kill('SIGTERM')
     expect(await ended).toBe(0)
+  })
+
+  it('ends cleanly on SIGTERM while the encoder is at work, and frees the folder', { timeout: 60_000 }, async () => {
+    await start('npm')
+    await new Promise((r) => setTimeout(r, 300))
+    const ended = new Promise((done) => child?.once('exit', done))
+    child?.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(await readdir(folder)).not.toContain('lock')
   })
 })

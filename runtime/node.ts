@@ -14,6 +14,8 @@ import { withSecretFiles } from './secret-files.ts'
 import { withPages } from './serve-web.ts'
 
 const SWEEP_EVERY = 60_000
+/** Milliseconds that requests and jobs have to end in. */
+const STOP_WITHIN = 2000
 
 /** Starts the whole product in this process and answers its address and how to end it. */
 export async function start(env: Env): Promise<{ url: string; stop(): Promise<void> }> {
@@ -60,8 +62,9 @@ export async function start(env: Env): Promise<{ url: string; stop(): Promise<vo
         clearInterval(sweeper)
         const closed = new Promise<void>((done) => server.close(() => done()))
         if ('closeIdleConnections' in server) server.closeIdleConnections()
-        const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000)
-        await Promise.all([closed, loop.stop()])
+        const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN)
+        // a job that does not end in time is taken up again at the next start, from its stage
+        await Promise.all([closed, Promise.race([loop.stop(), new Promise((done) => setTimeout(done, STOP_WITHIN))])])
         clearTimeout(patience)
         await ports.encoder?.close()
         await ports.sql.close()

@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { api } from '#functions/api.ts'
@@ -10,6 +11,8 @@ import { isOwnPath } from '#functions/http/own-paths.ts'
 /** The API and, on the same port, the built pages: hashed files for a year, everything else asked again, any page address gets the one document. The API answers at once, pages when they are `built`. */
 export function withPages(root: string, built: Promise<unknown>): Hono<Env> {
   const site = new Hono<Env>()
+  // the first build may still be running, and the file server looks for its folder now
+  mkdirSync(root, { recursive: true })
   // first, so that the API's own headers stand as they are
   site.use('*', async (c, next) => (isOwnPath(c.req.path) ? api.fetch(c.req.raw, c.env) : next()))
   site.use(requestId, headers)

@@ -80,6 +80,8 @@ export function energeticEncoder(file = new URL('./energetic-worker.ts', import.
       const running = worker
       if (running === null) return
       abandon(running, 'The encoder was closed.')
+      // held, or a process with nothing else to do would end before the answer
+      running.ref()
       await running.terminate()
     },
   }
