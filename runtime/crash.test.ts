@@ -134,6 +134,8 @@ describe('kill -9 in the middle of ingesting', () => {
   })
 
   it('ends cleanly on SIGTERM while the encoder is at work, and frees the folder', { timeout: 60_000 }, async () => {
+    // an empty instance embeds its reference rows as soon as it runs
+    await rm(folder, { recursive: true, force: true })
     await start('npm')
     await new Promise((r) => setTimeout(r, 300))
     const ended = new Promise((done) => child?.once('exit', done))
