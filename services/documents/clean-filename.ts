@@ -7,7 +7,8 @@ const HIDDEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
  */
 export function cleanFilename(given: string): string {
   const bare = given.toWellFormed().split(/[/\\]/).at(-1) ?? ''
-  const name = bare.replace(/\s+/g, ' ').replace(HIDDEN, '').normalize('NFC').trim()
+  // white space twice: what stood between two of them may have been hidden
+  const name = bare.replace(/\s+/g, ' ').replace(HIDDEN, '').normalize('NFC').replace(/ +/g, ' ').trim()
   const letters = [...name]
   if (letters.length <= 200) return name
   const extension = [...(/\.[^.]{1,10}$/.exec(name)?.[0] ?? '')]
