@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PhaseStatusInput } from '#domain/phases/phase-status.ts'
 import { PHASE_STATUSES } from '#domain/phases/phases.ts'
-import { CRITICALITIES, ProjectChange, ProjectInput } from '#domain/projects/project.ts'
+import { CRITICALITIES, ProjectChange, ProjectInput, THREAT_CAPABILITIES } from '#domain/projects/project.ts'
 import { ROLES } from '#domain/projects/roles.ts'
 import { changePhaseStatus } from '#services/phases/change-phase-status.ts'
 import { archiveProject } from '#services/projects/archive-project.ts'
@@ -21,7 +21,11 @@ export const Project = z.object({
   description: z.string(),
   location: z.string(),
   criticality: z.enum(CRITICALITIES),
-  settings: z.object({ apply_cor1: z.boolean().optional() }),
+  settings: z.object({
+    apply_cor1: z.boolean().optional(),
+    threat_capability: z.enum(THREAT_CAPABILITIES).optional(),
+    rules_off: z.array(z.string()).optional(),
+  }),
   status: z.enum(PHASE_STATUSES),
   phase: z.int().min(1).max(8),
   role: z.enum(ROLES),

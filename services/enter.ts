@@ -6,7 +6,23 @@ import type { Ctx } from './context.ts'
 
 /** What is entered: the instance, a project, or a thing whose project the database finds. */
 export type Scope = null | { readonly [K in ScopeKind]?: string }
-type ScopeKind = 'project' | 'hara_item' | 'category' | 'node' | 'edge' | 'document' | 'conversation'
+type ScopeKind =
+  | 'project'
+  | 'hara_item'
+  | 'category'
+  | 'node'
+  | 'edge'
+  | 'document'
+  | 'conversation'
+  | 'assumption'
+  | 'threat_actor'
+  | 'obligation'
+  | 'scenario'
+  | 'acceptance'
+  | 'evidence'
+  | 'justification'
+  | 'project_rule'
+  | 'revision'
 
 export interface Entered {
   query<Row>(statement: Statement<Row>): Promise<Row[]>

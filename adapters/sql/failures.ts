@@ -12,6 +12,7 @@ const TAKEN: Record<string, string> = {
   graph_nodes_code_key: 'This code is taken by another object of the project.',
   impact_categories_name_key: 'An impact category of this name is there already.',
   project_members_user_id_project_id_key: 'This person is a member already.',
+  project_rules_code_key: 'This code is taken by another rule of the project.',
   documents_bytes_key: 'The same file is in this project already.',
 }
 
@@ -21,6 +22,23 @@ const NEEDS: Record<string, string> = {
   lead: 'Only a facilitator of this project may do this.',
   own: 'Only the asset owner of this project may do this.',
   admin: 'Only an administrator may do this.',
+}
+
+/** "Phase 2 is ... Reopening it also reopens phase 8 and touches Z1 and Z3." */
+function lockSentence(detail: Record<string, unknown> | null | undefined): string {
+  const phase = Number(detail?.['phase'])
+  const others = ((detail?.['reopens'] ?? []) as number[]).filter((n) => n !== phase)
+  const codes = ((detail?.['places'] ?? []) as { code: string }[]).map(({ code }) => code)
+  const also = [
+    others.length > 0 ? `also reopens phase ${others.join(', ')}` : '',
+    codes.length > 0
+      ? `touches ${codes.slice(0, 8).join(', ')}${codes.length > 8 ? ` and ${codes.length - 8} more` : ''}`
+      : '',
+  ].filter((part) => part !== '')
+  return (
+    `Phase ${phase} is submitted or approved and read-only. A facilitator may reopen it with a comment` +
+    (also.length > 0 ? `; this ${also.join(' and ')}.` : '.')
+  )
 }
 
 /** What may be retried as it is: deadlock, serialisation. */
@@ -43,12 +61,11 @@ export function toFailure(error: unknown): Error {
       return new Failure('not_found', sentence(e.message ?? 'no such thing'))
     case 'BH409':
       if (e.constraint === 'phase_lock' || detail?.phase)
-        return new Failure(
-          'phase_locked',
-          `Phase ${detail?.phase} is submitted or approved and read-only. A facilitator may reopen it with a comment.`,
-          undefined,
-          { phase: detail?.phase, reopens: detail?.reopens },
-        )
+        return new Failure('phase_locked', lockSentence(detail), undefined, {
+          phase: detail?.phase,
+          reopens: detail?.reopens,
+          places: detail?.places ?? [],
+        })
       return new Failure('conflict', sentence(e.message ?? 'conflict'))
     case 'BH412':
       return new Failure(

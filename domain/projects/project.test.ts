@@ -21,7 +21,11 @@ describe('a project', () => {
   })
 
   it('applies COR1 unless told otherwise, and refuses switches it does not know', () => {
-    expect(ProjectInput.parse({ name: 'x', settings: {} }).settings).toEqual({ apply_cor1: true })
+    expect(ProjectInput.parse({ name: 'x', settings: {} }).settings).toMatchObject({
+      apply_cor1: true,
+      threat_capability: 'medium',
+      rules_off: [],
+    })
     expect(ProjectChange.parse({ settings: {} }).settings).toEqual({})
     expect(messages({ name: 'x', settings: { theme: 1 } })).toEqual(['settings.theme is not a known field'])
     expect(messages({ name: 'x', settings: { apply_cor1: 'yes' } })).toEqual([

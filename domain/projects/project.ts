@@ -14,11 +14,23 @@ export const Criticality = z
   })
   .transform((word): Criticality => (word === 'MED' ? 'MEDIUM' : word))
 
-/** The switches of a project. COR1:2014 moves SR 3.4 from SL 1 to SL 2. */
-export const ProjectSettings = z.strictObject({ apply_cor1: z.boolean().default(true) })
+export const THREAT_CAPABILITIES = ['low', 'medium', 'high', 'very_high'] as const
+export type ThreatCapability = (typeof THREAT_CAPABILITIES)[number]
+
+const RulesOff = z.array(text(64, 1)).max(200)
+
+/**
+ * The switches of a project. COR1:2014 moves SR 3.4 from SL 1 to SL 2; `threat_capability` is the column from which targets
+ * are proposed; `rules_off` names the built-in rules that are not looked at.
+ */
+export const ProjectSettings = z.strictObject({
+  apply_cor1: z.boolean().default(true),
+  threat_capability: z.enum(THREAT_CAPABILITIES).default('medium'),
+  rules_off: RulesOff.default([]),
+})
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 
-export const DEFAULT_SETTINGS: ProjectSettings = { apply_cor1: true }
+export const DEFAULT_SETTINGS: ProjectSettings = ProjectSettings.parse({})
 
 export const ProjectInput = input({
   name: name(),
@@ -35,6 +47,12 @@ export const ProjectChange = input({
   description: description().optional(),
   location: text(256).optional(),
   criticality: Criticality.optional(),
-  settings: z.strictObject({ apply_cor1: z.boolean().optional() }).optional(),
+  settings: z
+    .strictObject({
+      apply_cor1: z.boolean().optional(),
+      threat_capability: z.enum(THREAT_CAPABILITIES).optional(),
+      rules_off: RulesOff.optional(),
+    })
+    .optional(),
 })
 export type ProjectChange = z.infer<typeof ProjectChange>
