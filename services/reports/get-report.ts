@@ -14,7 +14,8 @@ import { today } from '../graph/answers.ts'
 import { named } from '../projects/get-project.ts'
 import { requirementsOf } from '../zones/get-requirements.ts'
 import { placeAnswer } from '../zones/list-places.ts'
-import { placesOf, type Place } from '../zones/places.ts'
+import type { Place } from '../zones/read-places.ts'
+import { placesOf } from '#domain/graphs/places.ts'
 
 export const LEVELS_NOTE =
   'Levels follow public tables; a holder of the standard should check the rows marked disputed.'

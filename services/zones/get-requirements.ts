@@ -4,8 +4,8 @@ import { rowsReachedBy } from '#domain/levels/threat-rows.ts'
 import type { Ctx } from '../context.ts'
 import { parse } from '../parse.ts'
 import { WhatIf } from './levels-input.ts'
-import { techniquesOf, type Place, type PlaceKind } from './places.ts'
-import { placeOf, readPlaces } from './read-places.ts'
+import { techniquesOf, type PlaceKind } from '#domain/graphs/places.ts'
+import { placeOf, readPlaces, type Place } from './read-places.ts'
 
 const NOTHING: SlVector = [0, 0, 0, 0, 0, 0, 0]
 

@@ -1,8 +1,8 @@
 import { isInSuc } from '#domain/graphs/node-types.ts'
 import { selectRows } from '#domain/levels/select-rows.ts'
 import type { Ctx } from '../context.ts'
-import type { Place, PlaceKind } from './places.ts'
-import { readPlaces } from './read-places.ts'
+import type { PlaceKind } from '#domain/graphs/places.ts'
+import { readPlaces, type Place } from './read-places.ts'
 
 /** Zones or conduits with their levels. */
 export async function listPlaces(ctx: Ctx, kind: PlaceKind, project: string) {

@@ -1,11 +1,16 @@
-import { graph } from '#adapters/records/graph.ts'
-import { levels } from '#adapters/records/levels.ts'
+import { graph, type NodeRow } from '#adapters/records/graph.ts'
+import { levels, type LevelsRow } from '#adapters/records/levels.ts'
 import { projects } from '#adapters/records/projects.ts'
 import { Failure } from '#domain/failure.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
-import { placesOf, type Place, type PlaceKind, type Places } from './places.ts'
+import type * as places from '#domain/graphs/places.ts'
+import { placesOf, type PlaceKind } from '#domain/graphs/places.ts'
+
+/** A zone or conduit as it is stored, with everything around it. */
+export type Place = places.Place<NodeRow, LevelsRow>
+type Places = places.Places<NodeRow, LevelsRow>
 
 /** All places of a project as they are today, and its switch for COR1:2014. */
 export async function readPlaces(ctx: Ctx, project: string): Promise<Places & { apply_cor1: boolean }> {

@@ -8,7 +8,7 @@ import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent } from '../enter.ts'
 import { parse, type Input } from '../parse.ts'
 import { LevelsInput } from './levels-input.ts'
-import type { PlaceKind } from './places.ts'
+import type { PlaceKind } from '#domain/graphs/places.ts'
 
 /** Sets the target of a zone or conduit. If-Match names the version of its levels, 0 while none is set. */
 export async function setLevels(ctx: Ctx, kind: PlaceKind, project: string, id: string, input: Input) {

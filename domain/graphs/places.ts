@@ -1,66 +1,75 @@
-import type { EdgeRow, NodeRow } from '#adapters/records/graph.ts'
-import type { LevelsRow } from '#adapters/records/levels.ts'
-import { conduitTarget } from '#domain/graphs/conduit-target.ts'
-import type { SlVector } from '#domain/levels/security-levels.ts'
+import type { SlVector } from '../levels/security-levels.ts'
+import { conduitTarget } from './conduit-target.ts'
+import type { Metadata } from './node-types.ts'
 
 /** Zones and conduits in a path: `/zones` and `/conduits` are one thing with two names. */
 export type PlaceKind = 'ZONE' | 'CONDUIT'
 
-export interface Connection {
-  readonly node: NodeRow
+interface PlacedNode {
+  readonly id: string
+  readonly type: string
+  readonly metadata: Readonly<Metadata>
+}
+interface PlacedEdge {
+  readonly source: string
+  readonly target: string
+  readonly type: string
+  readonly metadata: Readonly<Metadata>
+}
+interface SetTarget {
+  readonly id: string
+  readonly sl_t: readonly number[]
+}
+
+export interface Connection<N> {
+  readonly node: N
   readonly role: 'in' | 'out' | 'both' | null
 }
 
 /** A zone or conduit with all that its level, its rows and its sheet are told from. */
-export interface Place {
-  readonly node: NodeRow
-  readonly levels: LevelsRow | null
+export interface Place<N = PlacedNode, L = SetTarget> {
+  readonly node: N
+  readonly levels: L | null
   readonly sl_t: SlVector | null
   /** Whether a team set the target, or a conduit has it from the zones it joins. */
   readonly sl_t_from: 'set' | 'zones' | null
   /** Assets in a zone; the boundary devices of a conduit. */
-  readonly assets: readonly NodeRow[]
+  readonly assets: readonly N[]
   /** Conduits of a zone; zones of a conduit. */
-  readonly connects: readonly Connection[]
+  readonly connects: readonly Connection<N>[]
   /** Threats on it, on its assets and, for a zone, on its conduits. */
-  readonly threats: readonly NodeRow[]
-  readonly access_points: readonly NodeRow[]
+  readonly threats: readonly N[]
+  readonly access_points: readonly N[]
 }
 
-export interface Places {
-  readonly zones: readonly Place[]
-  readonly conduits: readonly Place[]
+export interface Places<N = PlacedNode, L = SetTarget> {
+  readonly zones: readonly Place<N, L>[]
+  readonly conduits: readonly Place<N, L>[]
   /** Assets that stand in no zone. */
-  readonly unplaced: readonly NodeRow[]
+  readonly unplaced: readonly N[]
 }
 
 /** Puts nodes, relations visible on one day and levels together; the order is that of the nodes. */
-export function placesOf(nodes: readonly NodeRow[], edges: readonly EdgeRow[], levels: readonly LevelsRow[]): Places {
+export function placesOf<N extends PlacedNode, L extends SetTarget>(
+  nodes: readonly N[],
+  edges: readonly PlacedEdge[],
+  levels: readonly L[],
+): Places<N, L> {
   const byId = new Map(nodes.map((n) => [n.id, n]))
   const levelsOf = new Map(levels.map((l) => [l.id, l]))
-  const index = (end: 'source' | 'target') => {
-    const map = new Map<string, EdgeRow[]>()
-    for (const edge of edges) {
-      const key = `${edge.type} ${edge[end]}`
-      const there = map.get(key)
-      if (there) there.push(edge)
-      else map.set(key, [edge])
-    }
-    return (type: string, id: string) => map.get(`${type} ${id}`) ?? []
-  }
-  const [from, into] = [index('source'), index('target')]
+  const [from, into] = [indexEdges(edges, 'source'), indexEdges(edges, 'target')]
   const order = new Map(nodes.map((n, i) => [n.id, i]))
   const sorted = (ids: Iterable<string>) =>
     [...new Set(ids)].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap((id) => byId.get(id) ?? [])
   const sources = (type: string, id: string) => into(type, id).map((e) => e.source)
-  const joined = (list: readonly EdgeRow[], end: 'source' | 'target'): Connection[] =>
+  const joined = (list: readonly PlacedEdge[], end: 'source' | 'target'): Connection<N>[] =>
     sorted(list.map((e) => e[end])).map((node) => {
       const role = list.find((e) => e[end] === node.id)?.metadata['role']
       return { node, role: role === 'in' || role === 'out' || role === 'both' ? role : null }
     })
   const setFor = (id: string) => (levelsOf.get(id)?.sl_t as SlVector | undefined) ?? null
 
-  const place = (node: NodeRow): Place => {
+  const place = (node: N): Place<N, L> => {
     const zone = node.type === 'ZONE'
     const assets = sorted(sources(zone ? 'asset-in-zone' : 'asset-implements', node.id))
     const connects = zone
@@ -91,8 +100,23 @@ export function placesOf(nodes: readonly NodeRow[], edges: readonly EdgeRow[], l
   }
 }
 
+/** Relations by their type and one of their ends. */
+export function indexEdges<E extends { readonly source: string; readonly target: string; readonly type: string }>(
+  edges: readonly E[],
+  end: 'source' | 'target',
+): (type: string, id: string) => readonly E[] {
+  const map = new Map<string, E[]>()
+  for (const edge of edges) {
+    const key = `${edge.type} ${edge[end]}`
+    const there = map.get(key)
+    if (there) there.push(edge)
+    else map.set(key, [edge])
+  }
+  return (type, id) => map.get(`${type} ${id}`) ?? []
+}
+
 /** Techniques of ATT&CK that the threats of a place name. */
-export function techniquesOf({ threats }: Place): string[] {
+export function techniquesOf({ threats }: { readonly threats: readonly { readonly metadata: Metadata }[] }): string[] {
   return threats.flatMap(({ metadata }) => {
     const id = metadata['mitre_id']
     return typeof id === 'string' && id !== '' ? [id] : []
