@@ -24,6 +24,10 @@ export const Suc = z.object({
   description: z.string(),
   location: z.string(),
   criticality: z.enum(CRITICALITIES),
+  boundary: z.string(),
+  accountable: z.string(),
+  intended_use: z.string(),
+  equipment: z.string(),
   notes: z.string(),
   ...stamps,
 })

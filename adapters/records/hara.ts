@@ -7,6 +7,10 @@ export interface SucRow {
   description: string
   location: string
   criticality: string
+  boundary: string
+  accountable: string
+  intended_use: string
+  equipment: string
   notes: string
   version: number
   created_at: string
@@ -41,10 +45,15 @@ export interface HaraItemRow {
   updated_at: string
 }
 
-const SUC = 'id, name, description, location, criticality, notes, version, created_at, updated_at'
+const SUC =
+  'id, name, description, location, criticality, boundary, accountable, intended_use, equipment, notes, version, created_at, updated_at'
 const CATEGORY = 'id, name, description, severity_scale, display_order, version, created_at, updated_at'
 const ITEM = `id, (SELECT n.code FROM graph_nodes n WHERE n.id = hara_items.id) AS code, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level,
   ARRAY(SELECT e.target_id FROM graph_edges e WHERE e.source_id = hara_items.id AND e.type = 'hazard-affects' AND e.status = 'active' ORDER BY e.created_at, e.id) AS affects, version, created_at, updated_at`
+
+type SucColumns = Pick<SucRow, 'name' | 'description' | 'location' | 'criticality' | 'notes'> & {
+  [K in 'boundary' | 'accountable' | 'intended_use' | 'equipment']?: string | undefined
+}
 
 export interface HaraItemColumns {
   name?: string | undefined
@@ -61,14 +70,11 @@ export interface HaraItemColumns {
 /** Hazard and risk assessment: the system under consideration, the impact categories, the rows. */
 export const hara = {
   suc: (project: string) => sql<SucRow>`SELECT ${new Fragment(SUC)} FROM suc WHERE project_id = ${project}`,
-  putSuc: (
-    id: string,
-    project: string,
-    s: { name: string; description: string; location: string; criticality: string; notes: string },
-    seen: number | null,
-  ) =>
-    sql<SucRow>`INSERT INTO suc AS s (id, project_id, name, description, location, criticality, notes) VALUES (${id}, ${project}, ${s.name}, ${s.description}, ${s.location}, ${s.criticality}, ${s.notes})
-      ON CONFLICT (project_id) DO UPDATE SET name = excluded.name, description = excluded.description, location = excluded.location, criticality = excluded.criticality, notes = excluded.notes,
+  putSuc: (id: string, project: string, s: SucColumns, seen: number | null) =>
+    sql<SucRow>`INSERT INTO suc AS s (id, project_id, name, description, location, criticality, boundary, accountable, intended_use, equipment, notes)
+      VALUES (${id}, ${project}, ${s.name}, ${s.description}, ${s.location}, ${s.criticality}, ${s.boundary ?? ''}, ${s.accountable ?? ''}, ${s.intended_use ?? ''}, ${s.equipment ?? ''}, ${s.notes})
+      ON CONFLICT (project_id) DO UPDATE SET name = excluded.name, description = excluded.description, location = excluded.location, criticality = excluded.criticality,
+        boundary = excluded.boundary, accountable = excluded.accountable, intended_use = excluded.intended_use, equipment = excluded.equipment, notes = excluded.notes,
         version = coalesce(${seen}::int, s.version) + 1 RETURNING ${new Fragment(SUC)}`,
   categories: (project: string) =>
     sql<CategoryRow>`SELECT ${new Fragment(CATEGORY)} FROM impact_categories WHERE project_id = ${project} ORDER BY display_order, created_at, id`,

@@ -43,6 +43,8 @@ const flow = openObject({
   protocol: text(256).optional(),
   port: z.int().min(0).max(65_535).optional(),
   encrypted: z.boolean().optional(),
+  /** What is sent, such as set points or alarms. */
+  what: text(256).optional(),
 })
 
 /** What a relation's metadata may say under a known key; other keys are kept as they are. */

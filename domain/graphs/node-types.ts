@@ -38,7 +38,19 @@ const flag = z.boolean().optional()
 const word = text(256).optional()
 const purdue = z.literal(PURDUE_LEVELS).optional()
 
+/** What the sheet of a zone or conduit says beside its levels and rows. */
+const sheet = {
+  /** The organisation that answers for it. */
+  accountable: word,
+  logical_boundary: text(4000).optional(),
+  physical_boundary: text(4000).optional(),
+  /** Assumptions and dependencies. */
+  assumptions: text(4000).optional(),
+  policies: text(4000).optional(),
+}
+
 const Zone = openObject({
+  ...sheet,
   purdue_min: purdue,
   purdue_max: purdue,
   /** Holds safety functions only. */
@@ -69,10 +81,15 @@ const Asset = openObject({
   one_way_to: word,
   vendor: word,
   model: word,
+  serial: word,
+  firmware: word,
   address: word,
+  /** How much depends on it, in the words of the plant. */
+  criticality: word,
 })
 
 const Conduit = openObject({
+  ...sheet,
   protocols: z.array(text(64, 1)).max(50).optional(),
   encrypted: flag,
   direction: text(64).optional(),

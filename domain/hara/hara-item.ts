@@ -64,6 +64,13 @@ export const SucInput = input({
   description: description().optional(),
   location: text(256).optional(),
   criticality: Criticality.optional(),
+  /** What belongs to it and where it ends. */
+  boundary: description().optional(),
+  /** The organisation that answers for it. */
+  accountable: text(256).optional(),
+  intended_use: description().optional(),
+  /** The equipment under control. */
+  equipment: description().optional(),
   notes: description().optional(),
 })
 export type SucInput = z.infer<typeof SucInput>

@@ -13,6 +13,10 @@ export async function putSuc(ctx: Ctx, project: string, input: Input): Promise<{
     description: s.description ?? '',
     location: s.location ?? '',
     criticality: s.criticality ?? 'MEDIUM',
+    boundary: s.boundary,
+    accountable: s.accountable,
+    intended_use: s.intended_use,
+    equipment: s.equipment,
     notes: s.notes ?? '',
   }
   const suc = one(
