@@ -11,6 +11,7 @@ import { timedSql } from '#adapters/sql/timed.ts'
 import type { Sql } from '#adapters/sql/port.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
 import { postgresVectors } from '#adapters/vectors/postgres.ts'
+import { workbooks } from '#adapters/workbooks/excel-file.ts'
 import { consume } from '#queues/consume.ts'
 import { dueJobs } from '#services/jobs/due-jobs.ts'
 import { systemCtx, type Ports } from '#services/context.ts'
@@ -39,6 +40,7 @@ export function nodePorts(env: Env, records: Sql): { ports: Ports; start(): Loop
     blobs: folderBlobs(join(env.DATA_DIR, 'blobs')),
     jobs,
     readers,
+    workbooks,
     encoder: env.ENCODER === 'npm' ? energeticEncoder() : null,
     passwords: scryptPasswords,
     tokens: joseTokens(env.SESSION_SECRET ?? sessionSecret(env.DATA_DIR)),

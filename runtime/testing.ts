@@ -10,6 +10,7 @@ import { postgresSql } from '#adapters/sql/postgres.ts'
 import type { Sql } from '#adapters/sql/port.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
 import { postgresVectors } from '#adapters/vectors/postgres.ts'
+import { workbooks } from '#adapters/workbooks/excel-file.ts'
 import { api } from '#functions/api.ts'
 import { consume } from '#queues/consume.ts'
 import type { Ports, Settings } from '#services/context.ts'
@@ -66,6 +67,7 @@ export async function testInstance(options: { settings?: Partial<Settings> } = {
     blobs: memoryBlobs(),
     jobs: capturedJobs(),
     readers,
+    workbooks,
     encoder: null,
     passwords: scryptPasswords,
     tokens: joseTokens('a secret of the tests, long enough'),

@@ -8,6 +8,7 @@ import { readers } from '#adapters/readers/readers.ts'
 import { neonSql } from '#adapters/sql/neon.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
 import { postgresVectors } from '#adapters/vectors/postgres.ts'
+import { workbooks } from '#adapters/workbooks/excel-file.ts'
 import { consume } from '#queues/consume.ts'
 import { systemCtx, type Ctx, type Ports } from '#services/context.ts'
 import { keepDeadLetter } from '#services/jobs/keep-dead-letter.ts'
@@ -34,6 +35,7 @@ function portsOf(env: WorkerEnv): Ports {
     blobs: r2Blobs(env.BLOBS),
     jobs: cloudflareJobs(env.QUEUE),
     readers,
+    workbooks,
     encoder: null,
     passwords: scryptPasswords,
     tokens: joseTokens(env.SESSION_SECRET),

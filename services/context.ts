@@ -9,6 +9,7 @@ import type { Readers } from '#adapters/readers/port.ts'
 import type { Sql } from '#adapters/sql/port.ts'
 import type { Tokens } from '#adapters/tokens/port.ts'
 import type { Vectors } from '#adapters/vectors/port.ts'
+import type { Workbooks } from '#adapters/workbooks/port.ts'
 
 /** Who acts. A token of a program follows when there are tokens. */
 export type Actor =
@@ -40,6 +41,7 @@ export interface Ports {
   readonly blobs: Blobs
   readonly jobs: Jobs
   readonly readers: Readers
+  readonly workbooks: Workbooks
   /** null: no encoder on this runtime; search is by text alone and /health says so. */
   readonly encoder: Encoder | null
   readonly passwords: Passwords

@@ -1,6 +1,6 @@
 import type { Page } from '#domain/documents/page.ts'
 import { sheetPage } from '#domain/documents/sheet-page.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText } from '#domain/text/decode-text.ts'
 
 /** A csv is one page; its delimiter is guessed from the content. */
 export async function* readCsv(bytes: Uint8Array): AsyncGenerator<Page> {
