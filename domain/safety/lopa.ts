@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { text } from '../text/clean-text.ts'
 
-const perYear = z.number().positive('must be above 0').max(1000)
+const perYear = z.number().min(1e-12).max(1000)
 /** null: not reviewed yet */
 const hackable = z.boolean().nullable()
 
