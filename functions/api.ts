@@ -1,5 +1,6 @@
 import { admin } from './admin.ts'
 import { ask } from './ask.ts'
+import { assets } from './assets.ts'
 import { auth } from './auth.ts'
 import { documents } from './documents.ts'
 import { catalogue } from './catalogue.ts'
@@ -17,6 +18,8 @@ import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { projects } from './projects.ts'
 import { reports } from './reports.ts'
+import { scope } from './scope.ts'
+import { threats } from './threats.ts'
 import { users } from './users.ts'
 import { zones } from './zones.ts'
 
@@ -31,14 +34,17 @@ const surface = app()
   .route('/', projects)
   .route('/', members)
   .route('/', hara)
+  .route('/', scope)
   .route('/', documents)
   .route('/', ask)
   .route('/', jobs)
   .route('/', deadLetters)
   .route('/', graph)
   .route('/', zones)
+  .route('/', assets)
   .route('/', catalogue)
   .route('/', reports)
+  .route('/', threats)
   .route('/', admin)
 
 /** The whole surface. The runtime calls `api.fetch(request, {ports})`. */

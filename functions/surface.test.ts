@@ -104,7 +104,7 @@ describe('the whole surface', () => {
     })
 
     it('and lets a viewer look and ask, nothing else', async () => {
-      const may = ['POST /api/ai/query']
+      const may = ['POST /api/ai/query', 'POST /api/ai/threat-suggestions']
       const own = ['DELETE /api/conversations/{id}']
       const wrong: string[] = []
       for (const r of [...ofProjects(), ...inBody()]) {
@@ -113,7 +113,10 @@ describe('the whole surface', () => {
           viewer,
           r,
           address(r, world),
-          valid(r) && { ...(valid(r) as object), ...(belongs(r) === 'body' ? { conversation_id: null } : {}) },
+          valid(r) && {
+            ...(valid(r) as object),
+            ...(r.name === 'POST /api/ai/query' ? { conversation_id: null } : {}),
+          },
         )
         const allowed = r.method === 'GET' || may.includes(r.name)
         if (allowed ? status !== 200 : status !== 403) wrong.push(`${r.name}: ${status}`)

@@ -56,6 +56,7 @@ const PLACES = {
   '/api/projects/{id}/documents/{doc_id}/pages/{n}': 'page',
   '/api/projects/{id}/zones/{zone_id}': 'zone',
   '/api/projects/{id}/conduits/{conduit_id}': 'conduit',
+  '/api/projects/{id}/assets/{node_id}': 'asset',
   '/api/hara/categories/{id}': 'category',
   '/api/hara/items/{id}': 'hara_item',
   '/api/graph/nodes/{id}': 'zone',
@@ -99,9 +100,11 @@ export function address(route: Route, world: World, other: Record<string, string
 const NAMED: Record<string, Kind> = {
   project_id: 'project',
   conversation_id: 'conversation',
+  asset_node_id: 'asset',
   source_id: 'asset',
   target_id: 'zone',
   affects: 'zone',
+  document_id: 'document',
 }
 const WORDS: Record<string, string> = {
   email: 'someone@example.org',
@@ -158,14 +161,15 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return answer.body
   }
-  const node = async (type: string) => (await made(`${at}/graph/nodes`, { type, label: type })).node.id as string
+  const node = async (type: string, metadata: object = {}) =>
+    (await made(`${at}/graph/nodes`, { type, label: type, metadata })).node.id as string
   await made(`${at}/hara/suc`, { name: 'Tunnel', description: 'Two tubes' })
   await made(`${at}/members`, { username: member.username, role: 'viewer' })
   const [zone, second, conduit, asset] = [
     await node('ZONE'),
     await node('ZONE'),
     await node('CONDUIT'),
-    await node('ASSET'),
+    await node('ASSET', { class: 'plc' }),
   ]
   const relate = (source_id: string, target_id: string, type: string) =>
     made(`${at}/graph/edges`, { source_id, target_id, type })

@@ -47,7 +47,7 @@ export async function askQuestion(ctx: Ctx, body: Input): Promise<Answered> {
 }
 
 /** The one field that is read before the role; whoever is not signed in hears 401 first. */
-async function projectOf(ctx: Ctx, body: Input): Promise<string> {
+export async function projectOf(ctx: Ctx, body: Input): Promise<string> {
   const refuse = async (failure: Failure): Promise<never> => {
     await enter(ctx, 'read', null).check()
     throw failure
