@@ -102,6 +102,21 @@ const technique = text(16).refine(
 
 const Threat = openObject({ mitre_id: technique.optional(), tactic: word, technique: word })
 
+const Countermeasure = openObject({
+  state: z.enum(COUNTERMEASURE_STATES).optional(),
+  /** Who sees to it that it is there. */
+  owner: word,
+  due: z.iso.date('must be a day, as in 2027-03-31').optional(),
+  /** In the currency of the project. */
+  cost: z.number().min(0).max(1e12).optional(),
+  /** Rows of IEC 62443-3-3 that it serves. */
+  rows: z
+    .array(text(32, 1).refine((id) => catalogueRow('iec62443-3-3', id) !== undefined, 'is not a row of IEC 62443-3-3'))
+    .max(200)
+    .transform((ids) => [...new Set(ids)])
+    .optional(),
+})
+
 /** What each type's metadata may say under a known key; other keys are kept as they are. */
 export const NODE_METADATA = {
   ZONE: Zone,
@@ -112,7 +127,7 @@ export const NODE_METADATA = {
   DOCUMENT: openObject({}),
   ACCESS_POINT: openObject({ kind: z.enum(ACCESS_KINDS).optional() }),
   FUNCTION: openObject({}),
-  COUNTERMEASURE: openObject({ state: z.enum(COUNTERMEASURE_STATES).optional() }),
+  COUNTERMEASURE: Countermeasure,
 } as const satisfies Record<NodeType, z.ZodType>
 
 /** Metadata as it is stored: known keys and any others. */
