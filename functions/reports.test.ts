@@ -62,7 +62,7 @@ describe('the report over HTTP', () => {
     expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'")
     expect(policy).not.toContain('script-src')
     expect(body).not.toMatch(/<script|<link|<img|url\(|\bsrc=|\bhref=|\son\w+=|\sstyle=/)
-    expect(body).toContain('Zone Z1: target {2 2 3 1 2 2 3}, achieved not known, capability not known.')
+    expect(body).toContain('Zone Z1: target {2 2 3 1 2 2 3}, achieved {0 0 0 0 0 0 0}, capability not known.')
     expect(body).toContain('<span class="mark">disputed</span>')
     expect((await report('json')).headers.get('content-security-policy')).toContain(REPORT_STYLE_HASH)
     const digest = createHash('sha256').update(REPORT_STYLE).digest('base64')

@@ -80,11 +80,15 @@ describe('zones, conduits and their levels over HTTP', () => {
       id: id.Z1,
       sl_t: [2, 2, 0, 1, 3, 1, 3],
       sl_c: null,
-      sl_a: null,
+      sl_a: [0, 0, 0, 0, 0, 0, 0],
       reason: 'Smoke control saves lives.',
+      reasons: {},
       count: 54,
+      met: 0,
+      rows_out: [],
       version: 1,
     })
+    expect(set.body.levels.rows_in).toHaveLength(54)
     const stored = await rows('Z1')
     expect(stored.count).toBe(54)
     expect(stored.requirements[0]).toMatchObject({
@@ -116,8 +120,86 @@ describe('zones, conduits and their levels over HTTP', () => {
     await put('Z2', [1, 1, 4, 1, 1, 1, 1])
     const read = async () => (await t.admin.call('GET', `/api/projects/${project}/conduits`)).body.conduits[0]
     expect(await read()).toMatchObject({ sl_t: [2, 2, 4, 1, 3, 1, 3], sl_t_from: 'zones', assets: 1, version: 0 })
-    await put('C1', [1, 1, 1, 1, 1, 1, 1])
+    const lower = [1, 1, 1, 1, 1, 1, 1]
+    const refused = await put('C1', lower, { reason: 'As a whole.', reasons: { IAC: 'One side has no people.' } })
+    expect([refused.status, refused.body.details.map((d: { field: string }) => d.field)]).toEqual([
+      422,
+      ['reasons.UC', 'reasons.SI', 'reasons.RDF', 'reasons.RA'],
+    ])
+    expect(refused.body.error).toContain('UC 1 is below 2, SI 1 is below 4, RDF 1 is below 3, RA 1 is below 3')
+    const why = { IAC: 'One-way.', UC: 'One-way.', SI: 'One-way.', RDF: 'One-way.', RA: 'One-way.' }
+    expect((await put('C1', lower, { reasons: { ...why, XX: 'x' } })).status).toBe(400)
+    const set = (await put('C1', lower, { reasons: why })).body.levels
+    expect(set).toMatchObject({ reasons: why, rows_in: [], count: 37 })
+    expect(set.rows_out).toHaveLength(73 - 37)
     expect(await read()).toMatchObject({ sl_t: [1, 1, 1, 1, 1, 1, 1], sl_t_from: 'set', count: 37, version: 1 })
+  })
+
+  it('tells what another target brings in and takes out, and keeps nothing of it', async () => {
+    const asked = await rows('Z1', '?sl_t=1,2,0,1,3,2,3')
+    expect(asked.rows_in).toEqual(['SR 6.2'])
+    expect(asked.rows_out).toEqual(['SR 1.1 RE 1', 'SR 1.2', 'SR 1.6 RE 1', 'SR 1.8', 'SR 1.9', 'SR 1.13 RE 1'])
+    const stored = await rows('Z1')
+    expect([stored.count, stored.rows_in, stored.rows_out]).toEqual([54, [], []])
+  })
+
+  it('gives a conduit back to its zones, by a facilitator, and remembers who set what and why', async () => {
+    const participant = await t.person('participant')
+    await t.admin.call('POST', `/api/projects/${project}/members`, { username: 'participant', role: 'participant' })
+    const at = `${place('conduits', 'C1')}/levels`
+    expect((await participant.call('DELETE', at)).status).toBe(403)
+    const stale = await t.admin.call('DELETE', at, undefined, { 'if-match': '7' })
+    expect([stale.status, stale.body.current]).toMatchObject([412, { sl_t: [1, 1, 1, 1, 1, 1, 1], version: 1, met: 0 }])
+    const gone = await t.admin.call('DELETE', at, undefined, { 'if-match': '1' })
+    expect(gone).toMatchObject({ status: 200, body: { deleted: id.C1, sl_t: [2, 2, 4, 1, 3, 1, 3], count: 73 } })
+    expect(gone.body.rows_in).toHaveLength(73 - 37)
+    expect((await t.admin.call('DELETE', at)).status).toBe(404)
+    expect((await t.admin.call('GET', `/api/projects/${project}/conduits`)).body.conduits[0].sl_t_from).toBe('zones')
+    await put('C1', [2, 2, 4, 2, 3, 1, 3], { reason: 'Readings are secret.', reasons: { DC: 'Names.' } })
+    await put('C1', [2, 2, 4, 3, 3, 1, 3], { reason: 'Readings are secret.' })
+    const { history } = (await viewer.call('GET', `${at}/history`)).body
+    expect(history.map((h: any) => [h.who, h.sl_t?.[3] ?? null, h.reason, h.reasons.DC ?? ''])).toEqual([
+      ['admin', 3, 'Readings are secret.', ''],
+      ['admin', 2, 'Readings are secret.', 'Names.'],
+      ['admin', null, '', ''],
+      ['admin', 1, '', ''],
+    ])
+    expect((await t.admin.call('GET', `${place('zones', 'Z2')}/levels/history`)).body.history).toHaveLength(1)
+    expect((await t.admin.call('GET', `${place('zones', 'C1')}/levels/history`)).status).toBe(404)
+  })
+
+  it('proposes a target from the hazards on a zone and its assets, with each step', async () => {
+    const proposal = async (code: string) =>
+      (await viewer.call('GET', `${place(code.startsWith('Z') ? 'zones' : 'conduits', code)}/proposal`)).body
+    expect(await proposal('Z1')).toEqual({
+      sl_t: null,
+      derivation: [{ step: 'row', text: 'No hazard of the project is rated yet.', sl_t: null }],
+    })
+    const { category } = (await t.admin.call('POST', `/api/projects/${project}/hara/categories`, { name: 'Safety' }))
+      .body
+    await t.admin.call('POST', `/api/projects/${project}/hara/items`, {
+      name: 'Fans',
+      impact_ratings: { [category.id]: 5 },
+      affects: [id.T1],
+    })
+    const own = await proposal('Z1')
+    // the zone holds safety functions only: the switch is on
+    expect(own.sl_t).toEqual([4, 4, 4, 2, 4, 3, 4])
+    expect(own.derivation.map((s: any) => [s.step, s.sl_t?.join(' ') ?? null])).toEqual([
+      ['row', null],
+      ['table', '3 3 3 3 3 3 3'],
+      ['confidentiality', '3 3 3 2 3 3 3'],
+      ['switches', '4 4 4 2 4 3 4'],
+    ])
+    expect(own.derivation[0].text).toBe('Worst hazard that affects it: H1, rated 5: row severe.')
+    const near = await proposal('Z2')
+    expect(near.sl_t).toEqual([2, 2, 2, 1, 2, 2, 2])
+    expect(near.derivation[0].text).toBe(
+      'No rated hazard of its own; Z1 over one conduit has H1, rated 5 (row severe): one step lower, row high.',
+    )
+    // both zones have a target of their own by now: a conduit starts from those
+    expect((await proposal('C1')).sl_t).toEqual([2, 2, 4, 1, 3, 1, 3])
+    expect((await proposal('C1')).derivation[0].text).toBe('Z1 has the target {2 2 0 1 3 1 3}.')
   })
 
   it('honours the switch for COR1:2014', async () => {

@@ -1,8 +1,8 @@
 import { catalogueRows } from '../catalogue/catalogue.ts'
 import type { ComponentRow, ComponentType, FrCode } from '../catalogue/catalogue.ts'
 import { FR_CODES, frIndex } from './foundational-requirements.ts'
-import { mapVector } from './security-levels.ts'
-import type { SlCapability, SlVector } from './security-levels.ts'
+import { mapVector, SlCapability } from './security-levels.ts'
+import type { SlVector } from './security-levels.ts'
 
 /**
  * The four constraints that hold for every component at every level. They have no level of their own and therefore move
@@ -35,6 +35,28 @@ export function capabilityOf(type: ComponentType, rows: Readonly<Record<string, 
   return mapVector(FULL, (most, i) =>
     missing.reduce((n, row) => (frIndex(row.fr) === i ? Math.min(n, row.min_sl - 1) : n), most),
   ) as SlCapability
+}
+
+/** What was said of an asset: rows answered one by one, or the vector a supplier declared. */
+export interface CapabilityStatement {
+  readonly rows: Readonly<Record<string, boolean>>
+  readonly declared: readonly number[] | null
+}
+
+/**
+ * The capability that stands for a component. A declared vector is what was given last, because answering rows ends it;
+ * answers that are older than it are kept beside it. `source` null: nothing that has a level was said.
+ */
+export function statedCapability(
+  type: ComponentType,
+  said: CapabilityStatement | null,
+):
+  | { readonly sl_c: SlCapability; readonly source: 'rows' | 'declared' }
+  | { readonly sl_c: null; readonly source: null } {
+  if (said?.declared) return { sl_c: SlCapability.parse(said.declared), source: 'declared' }
+  if (said && componentRows(type).some((row) => said.rows[row.id] !== undefined))
+    return { sl_c: capabilityOf(type, said.rows), source: 'rows' }
+  return { sl_c: null, source: null }
 }
 
 export interface Weakest {

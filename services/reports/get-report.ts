@@ -15,6 +15,7 @@ import { named } from '../projects/get-project.ts'
 import { requirementsOf } from '../zones/get-requirements.ts'
 import { placeAnswer } from '../zones/list-places.ts'
 import type { Place } from '../zones/read-places.ts'
+import { standingOf, standingStatements, type Standing } from '../zones/standing.ts'
 import { placesOf } from '#domain/graphs/places.ts'
 
 export const LEVELS_NOTE =
@@ -25,9 +26,13 @@ export const LEVELS_NOTE =
  * of the record it comes from. Nothing is written that the project does not hold.
  */
 export async function getReport(ctx: Ctx, project: string) {
-  const [rows, phaseRows, suc, categories, items, nodes, edges, targets, sources, settings] = await enter(ctx, 'read', {
-    project,
-  }).batch([
+  const [rows, phaseRows, suc, categories, items, nodes, edges, targets, sources, settings, ...stands] = await enter(
+    ctx,
+    'read',
+    {
+      project,
+    },
+  ).batch([
     projects.get(project),
     phases.list(project),
     hara.suc(project),
@@ -38,9 +43,10 @@ export async function getReport(ctx: Ctx, project: string) {
     levels.list(project),
     reports.sources(project),
     config.list(),
+    ...standingStatements(project, today(ctx)),
   ])
   const { role: _, ...own } = one(rows, 'project')
-  const applyCor1 = own.settings.apply_cor1 !== false
+  const standing = standingOf(stands, today(ctx), own.settings.apply_cor1 !== false)
   const byId = new Map(nodes.map((n) => [n.id, n]))
   const { zones, conduits, unplaced } = placesOf(nodes, edges, targets)
   return {
@@ -58,8 +64,8 @@ export async function getReport(ctx: Ctx, project: string) {
       code: byId.get(item.id)?.code ?? null,
       affects: affects.flatMap((id) => byId.get(id) ?? []).map(mentioned),
     })),
-    zones: zones.map((place) => sheetOf(place, applyCor1)),
-    conduits: conduits.map((place) => sheetOf(place, applyCor1)),
+    zones: zones.map((place) => sheetOf(place, standing)),
+    conduits: conduits.map((place) => sheetOf(place, standing)),
     unplaced_assets: unplaced.map(assetOf),
     sources,
     tables: (['iec62443-3-3', 'attack-ics'] as const).map((id) => ({
@@ -86,10 +92,10 @@ const assetOf = (node: NodeRow) => {
 }
 
 /** A zone or conduit as a sheet of the specification. */
-function sheetOf(place: Place, applyCor1: boolean) {
-  const { requirements, threat_only } = requirementsOf(place, place.sl_t, applyCor1)
+function sheetOf(place: Place, standing: Standing) {
+  const { requirements, threat_only } = requirementsOf(place, place.sl_t, standing)
   return {
-    ...placeAnswer(place, applyCor1),
+    ...placeAnswer(place, standing),
     assets: place.assets.map(assetOf),
     access_points: place.access_points.map(mentioned),
     threats: place.threats.map((node) => ({ ...mentioned(node), mitre_id: node.metadata['mitre_id'] ?? null })),

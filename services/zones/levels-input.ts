@@ -1,16 +1,35 @@
 import { z } from 'zod'
-import { parseVector, SlVector } from '#domain/levels/security-levels.ts'
+import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
+import { parseVector, SlTarget } from '#domain/levels/security-levels.ts'
 import { description } from '#domain/text/clean-text.ts'
 import { input } from '#domain/text/read-only.ts'
 
-/** A target that the team sets and why. Capability and achieved level are never typed: they follow from evidence. */
-export const LevelsInput = input({ sl_t: SlVector, reason: description().optional() }, [
+const why = description().optional()
+/** FR code -> why that component is what it is. */
+const Reasons = z.strictObject({ IAC: why, UC: why, SI: why, DC: why, RDF: why, TRE: why, RA: why })
+
+/** A target that the team sets and why, as a whole and per FR. Capability and achieved level are never typed. */
+export const LevelsInput = input({ sl_t: SlTarget, reason: description().optional(), reasons: Reasons.optional() }, [
   'sl_c',
   'sl_a',
   'sl_t_from',
+  'sl_c_weakest',
+  'sl_c_stated',
+  'sl_c_counted',
   'count',
+  'met',
+  'rows_in',
+  'rows_out',
 ])
 export type LevelsInput = z.infer<typeof LevelsInput>
+
+/** The components of a conduit that lie below the highest of its zones without a reason of their own. */
+export function unreasoned(sl_t: SlTarget, highest: readonly number[] | null, reasons: z.infer<typeof Reasons>) {
+  return FR_CODES.flatMap((code, i) => {
+    const [own, zones] = [sl_t[i] ?? 0, highest?.[i] ?? 0]
+    return own < zones && !reasons[code] ? [{ code, own, zones }] : []
+  })
+}
 
 /** `?sl_t=2,2,0,1,3,1,3`: the rows that another target would select. */
 export const WhatIf = z.object({

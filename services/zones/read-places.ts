@@ -7,21 +7,24 @@ import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
 import type * as places from '#domain/graphs/places.ts'
 import { placesOf, type PlaceKind } from '#domain/graphs/places.ts'
+import { standingOf, standingStatements, type Standing } from './standing.ts'
 
 /** A zone or conduit as it is stored, with everything around it. */
 export type Place = places.Place<NodeRow, LevelsRow>
 type Places = places.Places<NodeRow, LevelsRow>
 
-/** All places of a project as they are today, and its switch for COR1:2014. */
-export async function readPlaces(ctx: Ctx, project: string): Promise<Places & { apply_cor1: boolean }> {
-  const [rows, nodes, edges, targets] = await enter(ctx, 'read', { project }).batch([
+/** All places of a project as they are today, and how far the work on them has come. */
+export async function readPlaces(ctx: Ctx, project: string): Promise<Places & { standing: Standing }> {
+  const day = today(ctx)
+  const [rows, nodes, edges, targets, ...stands] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
     graph.nodes(project),
-    graph.edges(project, today(ctx)),
+    graph.edges(project, day),
     levels.list(project),
+    ...standingStatements(project, day),
   ])
-  const { settings } = one(rows, 'project')
-  return { ...placesOf(nodes, edges, targets), apply_cor1: settings.apply_cor1 !== false }
+  const applyCor1 = one(rows, 'project').settings.apply_cor1 !== false
+  return { ...placesOf(nodes, edges, targets), standing: standingOf(stands, day, applyCor1) }
 }
 
 /** The zone or conduit of this id, or not_found. */

@@ -1,0 +1,24 @@
+import { capabilities, type CapabilityRow } from '#adapters/records/capabilities.ts'
+import { levels } from '#adapters/records/levels.ts'
+import type { Rows } from '#adapters/sql/statement.ts'
+import { statuses, type StatusOf } from '#domain/levels/place-standing.ts'
+
+/** How far a project has come: what was decided and proven at its places, and what its assets are said to be able to do. */
+export interface Standing {
+  readonly apply_cor1: boolean
+  readonly statusOf: StatusOf
+  readonly said: (asset: string) => CapabilityRow | null
+}
+
+/** Statements of a batch whose rows `standingOf` takes: what statuses and levels follow from, not the texts of evidence. */
+export const standingStatements = (project: string, day: string) =>
+  [capabilities.list(project), levels.decisions(project), levels.evidenced(project, day)] as const
+
+export function standingOf(
+  [said, decided, evidenced]: Rows<ReturnType<typeof standingStatements>>,
+  day: string,
+  apply_cor1: boolean,
+): Standing {
+  const byAsset = new Map(said.map((row) => [row.id, row]))
+  return { apply_cor1, statusOf: statuses(decided, evidenced, day), said: (asset) => byAsset.get(asset) ?? null }
+}
