@@ -60,6 +60,8 @@ const Zone = openObject({
   isolated: flag,
   /** Part of the system under consideration; yes unless it says false. */
   in_suc: flag,
+  /** The kind of device it was made for, which ZCR 3.4 to 3.6 keep apart from all others. */
+  dedicated: z.enum(['wireless', 'temporary', 'external']).optional(),
 }).superRefine((zone, ctx) => {
   if (zone.purdue_min !== undefined && zone.purdue_max !== undefined && zone.purdue_min > zone.purdue_max)
     ctx.addIssue({ code: 'custom', path: ['purdue_max'], message: `must not be below purdue_min (${zone.purdue_min})` })
@@ -75,6 +77,8 @@ const Asset = openObject({
   safety: flag,
   wireless: flag,
   temporary: flag,
+  /** Serves the business, not the plant. */
+  business: flag,
   /** Guards the border of a zone. */
   boundary: flag,
   /** The code of the zone that a one-way device lets data into. */
