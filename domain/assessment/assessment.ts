@@ -1,13 +1,14 @@
-import type { CatalogueName, Fr, FrCode, Level } from '../catalogue/catalogue.ts'
+import type { CatalogueName, Fr, Level } from '../catalogue/catalogue.ts'
 import type { PlaceKind } from '../graphs/places.ts'
 import type { RiskLevel } from '../hara/initial-level.ts'
-import type { SlAchieved, SlCapability, SlVector } from '../levels/security-levels.ts'
+import type { CapabilityAt } from '../levels/place-standing.ts'
+import type { SlAchieved, SlVector } from '../levels/security-levels.ts'
 import type { Why } from '../levels/select-rows.ts'
 import type { OpenConflict } from '../requirements/essential-conflicts.ts'
 import type { RowStatusName } from '../requirements/row-status.ts'
 import type { GateResult } from '../risk/gates.ts'
-import type { Risk } from '../risk/rate-risk.ts'
-import type { Violation } from '../rules/evaluate-rules.ts'
+import type { ScenarioRisks } from '../risk/scenario-risks.ts'
+import type { Violation } from '../rules/rule.ts'
 import type { AcceptanceFact } from './project-facts.ts'
 
 export interface AssessedRow {
@@ -21,7 +22,7 @@ export interface AssessedRow {
 }
 
 /** A zone or conduit with everything that follows from the facts; nothing of it is stored. */
-export interface AssessedPlace {
+export interface AssessedPlace extends CapabilityAt {
   readonly id: string
   readonly kind: PlaceKind
   readonly code: string
@@ -29,12 +30,6 @@ export interface AssessedPlace {
   readonly in_suc: boolean
   readonly sl_t: SlVector | null
   readonly sl_t_from: 'set' | 'zones' | null
-  readonly sl_c: SlCapability | null
-  /** FR code -> ids of the assets that hold SL-C down; null without a stated capability. */
-  readonly sl_c_weakest: Readonly<Record<FrCode, readonly string[]>> | null
-  /** How many assets state a capability, of how many that have a component type. */
-  readonly sl_c_stated: number
-  readonly sl_c_counted: number
   readonly sl_a: SlAchieved | null
   /** Rows the target selects, then those that only a threat reaches. */
   readonly rows: readonly AssessedRow[]
@@ -46,16 +41,8 @@ export interface AssessedPlace {
   readonly threats: readonly string[]
 }
 
-export interface AssessedScenario {
-  readonly id: string
-  /** R1. */
-  readonly code: string
-  readonly node_id: string
-  readonly unmitigated: Risk | null
-  readonly residual: Risk | null
-  /** The valid acceptance of the residual risk, or null. */
-  readonly acceptance: AcceptanceFact | null
-}
+/** Its risk before and after countermeasures, the acceptance that holds, and where it stands in the loop of ZCR 5. */
+export type AssessedScenario = ScenarioRisks<AcceptanceFact>
 
 /** All that follows from the facts of a project on their day. */
 export interface Assessment {
