@@ -107,6 +107,7 @@ const NAMED: Record<string, Kind> = {
   source_id: 'asset',
   target_id: 'zone',
   affects: 'zone',
+  node_id: 'zone',
   document_id: 'document',
 }
 const WORDS: Record<string, string> = {
