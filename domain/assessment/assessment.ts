@@ -8,7 +8,7 @@ import type { OpenConflict } from '../requirements/essential-conflicts.ts'
 import type { RowStatusName } from '../requirements/row-status.ts'
 import type { GateResult } from '../risk/gates.ts'
 import type { ScenarioRisks } from '../risk/scenario-risks.ts'
-import type { Violation } from '../rules/rule.ts'
+import type { Violation } from '../rules/evaluate-rules.ts'
 import type { AcceptanceFact } from './project-facts.ts'
 
 export interface AssessedRow {
