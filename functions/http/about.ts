@@ -11,6 +11,8 @@ export interface About<Body extends z.ZodType = z.ZodType> {
   readonly takes?: Body
   /** `multipart`: the body is a form with one `file`. */
   readonly form?: 'file'
+  /** Text fields that may stand beside the file. */
+  readonly fields?: z.ZodObject
   readonly query?: z.ZodType
   readonly status?: 200 | 201 | 202
   /** The other success, where a write may find the thing there already. */

@@ -111,7 +111,10 @@ function operation(method: string, path: string, about: About): Json {
                 schema: {
                   type: 'object',
                   required: ['file'],
-                  properties: { file: { type: 'string', format: 'binary' } },
+                  properties: {
+                    file: { type: 'string', format: 'binary' },
+                    ...(about.fields ? (schema(about.fields, 'input').properties as Json) : {}),
+                  },
                 },
               },
             },
