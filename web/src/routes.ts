@@ -34,8 +34,8 @@ export interface ProjectPage {
   icon: IconName
   /** Where it stands in the side nav; without one it is reached from its parent page, whose entry stays marked. */
   group?: 'overview' | 'prepare' | 'workshop' | 'result'
-  /** The phase whose click on the path opens it. */
-  phase?: number
+  /** The phases whose click on the path opens it; a page of several learns which by `?phase=`. */
+  phases?: readonly number[]
   /** Starts with the nav as a rail of icons: pages that need the width. */
   rail?: boolean
   /** Main without padding or scrolling: the page fills it itself. */
@@ -83,7 +83,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     label: 'HARA',
     icon: 'hara',
     group: 'workshop',
-    phase: 1,
+    phases: [1],
     tab: true,
     flush: true,
     count: (project) => project.haraItems.length,
@@ -94,11 +94,28 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     label: 'Canvas',
     icon: 'canvas',
     group: 'workshop',
-    phase: 2,
+    phases: [2],
     rail: true,
     flush: true,
     tab: true,
     load: () => import('./pages/canvas/CanvasPage.svelte'),
+  },
+  {
+    path: 'threats',
+    label: 'Threats',
+    icon: 'threat',
+    group: 'workshop',
+    rail: true,
+    load: () => import('./pages/threats/ThreatsPage.svelte'),
+  },
+  {
+    path: 'risk',
+    label: 'Risk',
+    icon: 'risk',
+    group: 'workshop',
+    phases: [3, 4],
+    rail: true,
+    load: () => import('./pages/risk/RiskPage.svelte'),
   },
   {
     path: 'levels',
@@ -108,6 +125,31 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     rail: true,
     flush: true,
     load: () => import('./pages/levels/LevelsPage.svelte'),
+  },
+  {
+    path: 'requirements',
+    label: 'Requirements',
+    icon: 'requirements',
+    group: 'workshop',
+    phases: [5, 6],
+    rail: true,
+    flush: true,
+    load: () => import('./pages/requirements/RequirementsPage.svelte'),
+  },
+  {
+    path: 'rules',
+    label: 'Rules',
+    icon: 'warn',
+    group: 'workshop',
+    load: () => import('./pages/rules/RulesPage.svelte'),
+  },
+  {
+    path: 'programme',
+    label: 'Programme',
+    icon: 'shield',
+    group: 'result',
+    phases: [7],
+    load: () => import('./pages/programme/ProgrammePage.svelte'),
   },
   {
     path: 'ask',
@@ -123,7 +165,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     label: 'Report',
     icon: 'report',
     group: 'result',
-    phase: 8,
+    phases: [8],
     rail: true,
     flush: true,
     load: () => import('./pages/report/ReportPage.svelte'),

@@ -26,6 +26,7 @@ export function navGroups(): ProjectPage[][] {
 
 /** Where a click on phase `n` of the path leads: its page, or the overview opened at that phase. */
 export function phaseHref(projectId: string, phase: number): string {
-  const page = PROJECT_PAGES.find((p) => p.phase === phase)
-  return page ? projectHref(projectId, page.path) : `${projectHref(projectId)}?phase=${phase}`
+  const page = PROJECT_PAGES.find((p) => p.phases?.includes(phase))
+  if (!page) return `${projectHref(projectId)}?phase=${phase}`
+  return projectHref(projectId, page.path) + ((page.phases?.length ?? 0) > 1 ? `?phase=${phase}` : '')
 }
