@@ -1,6 +1,6 @@
 import { rowsFor33 } from '../catalogue/catalogue.ts'
 import type { SystemRow } from '../catalogue/catalogue.ts'
-import { frIndex } from './foundational-requirements.ts'
+import { FR_CODES, frIndex } from './foundational-requirements.ts'
 import type { SlVector } from './security-levels.ts'
 
 export type Why = 'sl' | 'threat'
@@ -13,9 +13,21 @@ export interface Requirements {
   readonly threat_only: readonly RequiredRow[]
 }
 
+/** By FR and level the rows selected: a table of 7 x 5, made once, because every page asks for it at every place. */
+const selection = (applyCor1: boolean): readonly (readonly (readonly SystemRow[])[])[] =>
+  FR_CODES.map((_, fr) => {
+    const rows = rowsFor33(applyCor1).filter((row) => frIndex(row.fr) === fr)
+    return [0, 1, 2, 3, 4].map((level) => rows.filter((row) => row.min_sl <= level))
+  })
+const CORRECTED = selection(true)
+const UNCORRECTED = selection(false)
+
 /** The 3-3 rows whose lowest level is at or below the target of their own FR; ordered by FR, then number. */
 export function selectRows(vector: SlVector, { applyCor1 }: { applyCor1: boolean }): SystemRow[] {
-  return rowsFor33(applyCor1).filter((row) => row.min_sl <= (vector[frIndex(row.fr)] ?? 0))
+  const table = applyCor1 ? CORRECTED : UNCORRECTED
+  const rows: SystemRow[] = []
+  for (let fr = 0; fr < table.length; fr++) rows.push(...(table[fr]?.[vector[fr] ?? 0] ?? []))
+  return rows
 }
 
 /** Two separate reasons for a row to be there: the security level, and a threat that reaches it. */
