@@ -32,7 +32,7 @@ const fields = {
   /** A person or a department, as the team calls it. */
   responsible: text(256).optional(),
   due: Day.nullable().optional(),
-  /** Last day of a compensation. */
+  /** Last day of a compensation; kept for other statuses, where it means nothing. */
   until: Day.nullable().optional(),
   /** How an essential function survives what the row does. */
   essential: text(4000).optional(),
@@ -98,16 +98,17 @@ export function decide(
     reason: change.reason ?? before.reason,
     responsible: change.responsible ?? before.responsible,
     due: change.due === undefined ? before.due : change.due,
-    until: compensated ? (change.until === undefined ? before.until : change.until) : null,
+    until: change.until === undefined ? before.until : change.until,
     essential: change.essential ?? before.essential,
   }
-  const claimed = (['status', 'reason', 'until'] as const).some((key) => decided[key] !== before[key])
+  const claimed =
+    decided.status !== before.status ||
+    decided.reason !== before.reason ||
+    (compensated && decided.until !== before.until)
   const problems: DecisionProblem[] = []
   const problem = (field: DecisionProblem['field'], message: string) => void problems.push({ field, message })
   if (change.status === 'met' && !proven)
     problem('status', 'met follows from evidence; this row has none that is accepted and still valid')
-  if (!compensated && change.until)
-    problem('until', 'until is the last day of a compensation; this row is not said to be compensated')
   if (needsApproval(status) && (claimed || change.status !== undefined)) {
     const word = compensated ? 'compensated' : 'not applicable'
     if (decided.reason === '') problem('reason', `reason is required for a row that is ${word}`)

@@ -1,3 +1,4 @@
+import { evidence } from '#adapters/records/evidence.ts'
 import { jobs } from '#adapters/records/jobs.ts'
 import { removeRow } from '#adapters/records/set-columns.ts'
 import { Failure } from '#domain/failure.ts'
@@ -10,13 +11,14 @@ import { getDocument } from './list-documents.ts'
 
 /**
  * Removes a document with its pages, passages, entities and vectors; a job on it stops. The file goes with a later sweep, if no
- * other row names it.
+ * other row names it. One that is or was evidence stays (409).
  */
 export async function removeDocument(ctx: Ctx, project: string, given: string): Promise<{ deleted: string }> {
   const id = idOrNobody(given)
   try {
     await enter(ctx, 'lead', { project }).batch([
       documents.requireThere(project, id),
+      evidence.requireUnused(id),
       ...removeRow('documents', id, ctx.if_match, 'id').toSpliced(1, 0, jobs.cancelFor(id)),
     ])
   } catch (error) {

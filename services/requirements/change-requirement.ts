@@ -1,0 +1,58 @@
+import { Failure } from '#domain/failure.ts'
+import type { PlaceKind } from '#domain/graphs/places.ts'
+import { DecisionChange } from '#domain/requirements/decision-input.ts'
+import type { Ctx } from '../context.ts'
+import { enter, withCurrent } from '../enter.ts'
+import { retried } from '../graph/retried.ts'
+import { parse, type Input } from '../parse.ts'
+import { rowAnswer, type RowAnswer } from './answers.ts'
+import { decideRow, recordOf, refused, requireRow, rowAt, writeDecisions } from './decide-rows.ts'
+import { readPlace } from './read-rows.ts'
+
+/**
+ * Changes what is decided about one row of a zone or conduit: only the fields that are named. If-Match names the version of the
+ * decision, 0 while there is none. Without it a change that crossed another one is tried again on the new row.
+ */
+export async function changeRequirement(
+  ctx: Ctx,
+  kind: PlaceKind,
+  project: string,
+  id: string,
+  row_id: string,
+  input: Input,
+): Promise<RowAnswer> {
+  const change = await parse(ctx, 'edit', { project }, DecisionChange, input)
+  await enter(ctx, 'edit', { project }).check()
+  return retried(ctx.if_match === null ? ['stale_version'] : [], async () => {
+    const rows = await readPlace(ctx, kind, project, id)
+    requireRow(row_id)
+    const row = rowAt(rows, rows.place, row_id)
+    requireSeen(ctx, rowAnswer(rows.place.node.id, row, rows.day))
+    const decision = decideRow(row, change, rows)
+    if ('problems' in decision) throw refused(decision.problems)
+    const read = () => getRequirement(ctx, kind, project, id, row_id)
+    const write = decision.changed ? [recordOf(ctx, rows.place.node.id, row, decision)] : []
+    await withCurrent(writeDecisions(ctx, 'edit', project, write), read)
+    return read()
+  })
+}
+
+/** One row of a place as it stands now. */
+export async function getRequirement(
+  ctx: Ctx,
+  kind: PlaceKind,
+  project: string,
+  id: string,
+  row_id: string,
+): Promise<RowAnswer> {
+  const rows = await readPlace(ctx, kind, project, id)
+  return rowAnswer(rows.place.node.id, rowAt(rows, rows.place, row_id), rows.day)
+}
+
+/** Refuses a decision of another version than the one that was seen, with the present row. */
+export function requireSeen(ctx: Ctx, current: RowAnswer): void {
+  if (ctx.if_match === null || ctx.if_match === current.version) return
+  throw new Failure('stale_version', 'Somebody changed this since you read it. Compare and save again.', undefined, {
+    current,
+  })
+}
