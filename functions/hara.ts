@@ -8,6 +8,7 @@ import {
   SucInput,
 } from '#domain/hara/hara-item.ts'
 import { CRITICALITIES } from '#domain/projects/project.ts'
+import { Lopa } from '#domain/safety/lopa.ts'
 import { addCategory, addPresetCategories, changeCategory, removeCategory } from '#services/hara/categories.ts'
 import { exportHara } from '#services/hara/export-hara.ts'
 import { getHara } from '#services/hara/get-hara.ts'
@@ -39,6 +40,16 @@ export const Category = z.object({
   display_order: z.int(),
   ...stamps,
 })
+/** What follows from the layers of protection of a hazard row. A SIL is of another kind than a security level. */
+export const Safety = z.object({
+  mitigated_frequency: z.number(),
+  required_rrf: z.number(),
+  sil: z.literal([1, 2, 3, 4]).nullable(),
+  sil_text: z.string(),
+  counted: z.array(z.object({ name: z.string(), pfd: z.number(), why: z.string() })),
+  not_counted: z.array(z.object({ name: z.string(), pfd: z.number(), why: z.string() })),
+  finding: z.string().nullable(),
+})
 export const HaraItem = z.object({
   id: Id,
   code: z.string(),
@@ -52,6 +63,8 @@ export const HaraItem = z.object({
   affects: z.array(Id),
   score: z.int().nullable(),
   calculated_risk_level: Level.nullable(),
+  lopa: Lopa.nullable(),
+  safety: Safety.nullable(),
   ...stamps,
 })
 const tag = 'hazards'

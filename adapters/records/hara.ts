@@ -1,4 +1,5 @@
 import { array, Fragment, json, sql } from '#adapters/sql/statement.ts'
+import type { Lopa } from '#domain/safety/lopa.ts'
 import { Jsonb, setColumns } from './set-columns.ts'
 
 export interface SucRow {
@@ -39,6 +40,7 @@ export interface HaraItemRow {
   notes: string
   score: number | null
   calculated_risk_level: string | null
+  lopa: Lopa | null
   affects: string[]
   version: number
   created_at: string
@@ -48,7 +50,7 @@ export interface HaraItemRow {
 const SUC =
   'id, name, description, location, criticality, boundary, accountable, intended_use, equipment, notes, version, created_at, updated_at'
 const CATEGORY = 'id, name, description, severity_scale, display_order, version, created_at, updated_at'
-const ITEM = `id, (SELECT n.code FROM graph_nodes n WHERE n.id = hara_items.id) AS code, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level,
+const ITEM = `id, (SELECT n.code FROM graph_nodes n WHERE n.id = hara_items.id) AS code, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level, lopa,
   ARRAY(SELECT e.target_id FROM graph_edges e WHERE e.source_id = hara_items.id AND e.type = 'hazard-affects' AND e.status = 'active' ORDER BY e.created_at, e.id) AS affects, version, created_at, updated_at`
 
 type SucColumns = Pick<SucRow, 'name' | 'description' | 'location' | 'criticality' | 'notes'> & {
@@ -65,6 +67,7 @@ export interface HaraItemColumns {
   notes?: string | undefined
   score?: number | null | undefined
   calculated_risk_level?: string | null | undefined
+  lopa?: Lopa | null | undefined
 }
 
 /** Hazard and risk assessment: the system under consideration, the impact categories, the rows. */
@@ -119,14 +122,18 @@ export const hara = {
     sql`SELECT app.require(NOT EXISTS (SELECT FROM unnest(${array(ids)}::uuid[]) x WHERE NOT EXISTS (SELECT FROM impact_categories c WHERE c.id = x AND c.project_id = ${project})),
       'BH400', 'a rating names an impact category that this project does not have')`,
   addItem: (id: string, project: string, c: HaraItemColumns) =>
-    sql`INSERT INTO hara_items (id, project_id, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level)
-      VALUES (${id}, ${project}, ${c.name}, ${c.description ?? ''}, ${c.asset_type ?? null}, ${json(c.impact_ratings ?? {})}::jsonb, ${c.hazard ?? ''}, ${c.worst_consequence ?? ''}, ${c.notes ?? ''}, ${c.score ?? null}, ${c.calculated_risk_level ?? null})`,
+    sql`INSERT INTO hara_items (id, project_id, name, description, asset_type, impact_ratings, hazard, worst_consequence, notes, score, calculated_risk_level, lopa)
+      VALUES (${id}, ${project}, ${c.name}, ${c.description ?? ''}, ${c.asset_type ?? null}, ${json(c.impact_ratings ?? {})}::jsonb, ${c.hazard ?? ''}, ${c.worst_consequence ?? ''}, ${c.notes ?? ''}, ${c.score ?? null}, ${c.calculated_risk_level ?? null}, ${c.lopa ? json(c.lopa) : null}::jsonb)`,
   changeItem: (id: string, seen: number | null, c: HaraItemColumns) =>
     setColumns<HaraItemRow>(
       'hara_items',
       id,
       seen,
-      { ...c, impact_ratings: c.impact_ratings && new Jsonb(c.impact_ratings) },
+      {
+        ...c,
+        impact_ratings: c.impact_ratings && new Jsonb(c.impact_ratings),
+        lopa: c.lopa ? new Jsonb(c.lopa) : c.lopa,
+      },
       ITEM,
     ),
   /** New levels of rows whose ratings changed because a category went away. */

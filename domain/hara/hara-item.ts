@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Criticality } from '../projects/project.ts'
+import { Lopa } from '../safety/lopa.ts'
 import { description, name, text } from '../text/clean-text.ts'
 import { input } from '../text/read-only.ts'
 import type { Rating } from './impact-categories.ts'
@@ -17,7 +18,7 @@ const ImpactRatings = z.record(z.uuid(), rating)
 export type ImpactRatings = Record<string, Rating>
 
 /** What the server computes from the ratings; a client's own figures are ignored. */
-const COMPUTED = ['score', 'level', 'calculated_risk_level', 'code'] as const
+const COMPUTED = ['score', 'level', 'calculated_risk_level', 'code', 'safety'] as const
 
 const details = {
   description: description().optional(),
@@ -32,6 +33,8 @@ const details = {
     .transform((ids) => [...new Set(ids.map((id) => id.toLowerCase()))])
     .optional(),
   notes: description().optional(),
+  /** What a PHA or LOPA found; null: none */
+  lopa: Lopa.nullable().optional(),
 }
 
 export const HaraItemInput = input({ name: name(), impact_ratings: ImpactRatings.default({}), ...details }, COMPUTED)

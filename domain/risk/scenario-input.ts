@@ -13,28 +13,32 @@ const likelihood = rating
 const Cve = z
   .string()
   .trim()
-  .regex(/^CVE-\d{4}-\d{4,12}$/i, 'must look like CVE-2024-1234')
-  .transform((id) => id.toUpperCase())
+  .toUpperCase()
+  .regex(/^CVE-\d{4}-\d{4,12}$/, 'must look like CVE-2024-1234')
 const SystemRowId = text(32, 1).refine(
   (id) => catalogueRow('iec62443-3-3', id) !== undefined,
   'is not a row of IEC 62443-3-3, such as SR 1.1 or SR 1.1 RE 1',
 )
 
-/** What the threat makes use of: own words, a known weakness, or a requirement that is not met. Text alone may come as a string. */
-const Vulnerability = z.union([
-  description().transform((said): Vulnerability => (said === '' ? {} : { text: said })),
+/** What the threat makes use of: own words, a known weakness, or a requirement that is not met. A string is text alone. */
+const Vulnerability = z.preprocess(
+  (said) => (typeof said === 'string' ? { text: said } : said),
   z
     .strictObject({
       text: description().nullable().optional(),
-      cve_id: Cve.nullable().optional(),
-      row_id: SystemRowId.nullable().optional(),
+      cve_id: Cve.nullable()
+        .optional()
+        .meta({ examples: ['CVE-2024-1234'] }),
+      row_id: SystemRowId.nullable()
+        .optional()
+        .meta({ examples: ['SR 1.1'] }),
     })
     .transform(({ text: said, cve_id, row_id }): Vulnerability => ({
       ...(said ? { text: said } : {}),
       ...(cve_id ? { cve_id } : {}),
       ...(row_id ? { row_id } : {}),
     })),
-])
+)
 export interface Vulnerability {
   readonly text?: string
   readonly cve_id?: string
@@ -63,6 +67,14 @@ const fields = {
   why: description().optional(),
 }
 
+/** A reason without a rating would be kept nowhere. */
+function explains(body: Partial<ScenarioChange>, ctx: z.RefinementCtx): void {
+  const { why, consequence = {}, unmitigated_likelihood, residual_likelihood, residual_consequence } = body
+  const rated = [unmitigated_likelihood, residual_likelihood, residual_consequence].some((r) => r !== undefined)
+  if (why && !rated && Object.keys(consequence).length === 0)
+    ctx.addIssue({ code: 'custom', path: ['why'], message: 'explains a rating; send the rating with it' })
+}
+
 /** What an answer adds to a scenario. */
 const COMPUTED = [
   'code',
@@ -82,7 +94,7 @@ const COMPUTED = [
 export const ScenarioInput = input(
   { node_id: id, title: name(), consequence: z.record(id, rating).default({}), ...fields },
   COMPUTED,
-)
+).superRefine(explains)
 export type ScenarioInput = z.infer<typeof ScenarioInput>
 
 /** In a change, a rating of null takes that category away and categories that are left out stay. */
@@ -94,7 +106,7 @@ export const ScenarioChange = input(
     ...fields,
   },
   COMPUTED,
-)
+).superRefine(explains)
 export type ScenarioChange = z.infer<typeof ScenarioChange>
 
 /** The asset owner accepts the present residual risk, with a reason and a last day. */

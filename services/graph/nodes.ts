@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { graph, type NodeRow } from '#adapters/records/graph.ts'
 import { hara } from '#adapters/records/hara.ts'
 import { levels } from '#adapters/records/levels.ts'
+import { scenarios } from '#adapters/records/scenarios.ts'
 import { removeRow } from '#adapters/records/set-columns.ts'
 import { CODE_PREFIX } from '#domain/graphs/node-codes.ts'
 import { NodeChange, NodeInput } from '#domain/graphs/node-input.ts'
@@ -60,15 +61,16 @@ export async function changeNode(ctx: Ctx, node: string, input: Input): Promise<
   })
 }
 
-/** Removes a node with its relations, its levels and, for a hazard, its row. What stood in a zone stays, unplaced. */
+/** Removes a node with its relations, its levels, its scenarios and, for a hazard, its row; scenarios name it no longer. What stood in a zone stays, unplaced. */
 export async function removeNode(ctx: Ctx, node: string): Promise<{ deleted: string; removed_edges: number }> {
   const [unchanged, remove] = removeRow<{ id: string }>('graph_nodes', node, ctx.if_match, 'id')
-  const [, , edges, , , rows] = await withCurrent(
+  const [, , edges, , , , rows] = await withCurrent(
     enter(ctx, 'lead', { node }).batch([
       unchanged,
       graph.liftChildren(node, today(ctx)),
       graph.removeEdgesOf(node),
       levels.remove(node),
+      scenarios.forgetNode(node),
       removeRow('hara_items', node, null, 'id')[1],
       remove,
     ]),

@@ -1,4 +1,6 @@
 import { hara, type CategoryRow } from '#adapters/records/hara.ts'
+import { riskMatrices } from '#adapters/records/risk-matrices.ts'
+import { scenarios } from '#adapters/records/scenarios.ts'
 import { removeRow } from '#adapters/records/set-columns.ts'
 import { Failure } from '#domain/failure.ts'
 import { ImpactCategoryChange, ImpactCategoryInput } from '#domain/hara/hara-item.ts'
@@ -57,7 +59,7 @@ export async function changeCategory(ctx: Ctx, category: string, input: Input): 
   )
 }
 
-/** Removes an axis and its ratings; the levels of the rows that had one are computed anew in the same transaction. */
+/** Removes an axis and its ratings, in scenarios and the risk matrix too; the levels of the rows that had one are computed anew in the same transaction. */
 export async function removeCategory(ctx: Ctx, category: string): Promise<{ deleted: string }> {
   const { project_id: project } = one(await enter(ctx, 'lead', { category }).query(hara.category(category)), 'category')
   const items = await enter(ctx, 'read', { project }).query(hara.items(project))
@@ -70,7 +72,13 @@ export async function removeCategory(ctx: Ctx, category: string): Promise<{ dele
     })
   const [unchanged, remove] = removeRow<{ id: string }>('impact_categories', category, ctx.if_match, 'id')
   const [, , rows] = await withCurrent(
-    enter(ctx, 'lead', { project }).batch([unchanged, hara.relevelItems(releveled), remove]),
+    enter(ctx, 'lead', { project }).batch([
+      unchanged,
+      hara.relevelItems(releveled),
+      remove,
+      scenarios.forgetCategory(project, category.toLowerCase()),
+      riskMatrices.forgetCategory(project, category.toLowerCase()),
+    ]),
     (row: CategoryRow) => row,
   )
   if (rows.length === 0) throw new Failure('not_found', 'No such category.')

@@ -1,5 +1,6 @@
 import { hara, type HaraItemRow } from '#adapters/records/hara.ts'
 import { graph } from '#adapters/records/graph.ts'
+import { scenarios } from '#adapters/records/scenarios.ts'
 import { removeRow } from '#adapters/records/set-columns.ts'
 import { Failure } from '#domain/failure.ts'
 import { HaraItemChange, HaraItemInput } from '#domain/hara/hara-item.ts'
@@ -7,9 +8,10 @@ import { initialLevel } from '#domain/hara/initial-level.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent } from '../enter.ts'
 import { parse, type Input } from '../parse.ts'
+import { itemAnswer, type HaraItemAnswer } from './item-answer.ts'
 
 /** Adds a hazard row and its HAZARD node of the same id; `affects` become its edges. The level is computed here, from the ratings alone. */
-export async function addHaraItem(ctx: Ctx, project: string, input: Input): Promise<HaraItemRow> {
+export async function addHaraItem(ctx: Ctx, project: string, input: Input): Promise<HaraItemAnswer> {
   const { affects = [], ...item } = await parse(ctx, 'edit', { project }, HaraItemInput, input)
   const id = ctx.ids()
   const [, , , , , rows] = await enter(ctx, 'edit', { project }).batch([
@@ -20,11 +22,11 @@ export async function addHaraItem(ctx: Ctx, project: string, input: Input): Prom
     graph.setAffects(project, id, affects, ctx.ids()),
     hara.item(id),
   ])
-  return answer(one(rows, 'hazard row'))
+  return itemAnswer(one(rows, 'hazard row'))
 }
 
 /** Changes what is named; a rating of null takes it away. Without If-Match a change that crossed another one is tried again on the new row. */
-export async function changeHaraItem(ctx: Ctx, hara_item: string, input: Input): Promise<HaraItemRow> {
+export async function changeHaraItem(ctx: Ctx, hara_item: string, input: Input): Promise<HaraItemAnswer> {
   const { affects, impact_ratings, ...rest } = await parse(ctx, 'edit', { hara_item }, HaraItemChange, input)
   for (let tries = 1; ; tries++) {
     const row = one(await enter(ctx, 'read', { hara_item }).query(hara.item(hara_item)), 'hazard row')
@@ -45,9 +47,9 @@ export async function changeHaraItem(ctx: Ctx, hara_item: string, input: Input):
           affects ? graph.setAffects(project, hara_item, affects, ctx.ids()) : graph.nothing(),
           hara.item(hara_item),
         ]),
-        (present: HaraItemRow) => ({ ...answer({ ...row, ...present }), affects: row.affects }),
+        (present: HaraItemRow) => ({ ...itemAnswer({ ...row, ...present }), affects: row.affects }),
       )
-      return answer(one(rows, 'hazard row'))
+      return itemAnswer(one(rows, 'hazard row'))
     } catch (error) {
       const crossed = error instanceof Failure && error.code === 'stale_version' && ctx.if_match === null
       if (!crossed || tries >= 3) throw error
@@ -58,14 +60,15 @@ export async function changeHaraItem(ctx: Ctx, hara_item: string, input: Input):
 /** Removes a hazard row with its node and edges. */
 export async function removeHaraItem(ctx: Ctx, hara_item: string): Promise<{ deleted: string }> {
   const [unchanged, remove] = removeRow<{ id: string }>('hara_items', hara_item, ctx.if_match, 'id')
-  const [, , rows] = await withCurrent(
+  const [, , , rows] = await withCurrent(
     enter(ctx, 'lead', { hara_item }).batch([
       unchanged,
       graph.removeEdgesOf(hara_item),
+      scenarios.forgetNode(hara_item),
       remove,
       graph.removeNode(hara_item),
     ]),
-    async () => answer(one(await enter(ctx, 'read', { hara_item }).query(hara.item(hara_item)), 'hazard row')),
+    async () => itemAnswer(one(await enter(ctx, 'read', { hara_item }).query(hara.item(hara_item)), 'hazard row')),
   )
   one(rows, 'hazard row')
   return { deleted: hara_item }
@@ -75,5 +78,3 @@ const leveled = (ratings: Record<string, number>) => {
   const initial = initialLevel(Object.values(ratings))
   return { score: initial?.score ?? null, calculated_risk_level: initial?.level ?? null }
 }
-
-const answer = ({ project_id: _, ...row }: HaraItemRow & { project_id?: string }): HaraItemRow => row

@@ -4,6 +4,7 @@ import { hara } from '#adapters/records/hara.ts'
 import { projects } from '#adapters/records/projects.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
+import { itemAnswer } from '../hara/item-answer.ts'
 import { allChecks } from '../phases/all-checks.ts'
 
 /** A project with its phases, hazard rows, counts of the graph, unmet checks and latest events. */
@@ -19,7 +20,7 @@ export async function getProject(ctx: Ctx, project: string) {
   return {
     project: one(rows, 'project'),
     phases: phaseRows.map(named),
-    hara_items: items,
+    hara_items: items.map(itemAnswer),
     graph_summary: Object.fromEntries(counts.map(({ type, n }) => [type, n])),
     checks: allChecks(one(facts, 'project')),
     activity,
