@@ -5,6 +5,7 @@ import { auth } from './auth.ts'
 import { documents } from './documents.ts'
 import { catalogue } from './catalogue.ts'
 import { deadLetters } from './dead-letters.ts'
+import { evidence } from './evidence.ts'
 import { graph } from './graph.ts'
 import { hara } from './hara.ts'
 import { health } from './health.ts'
@@ -18,9 +19,15 @@ import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { projects } from './projects.ts'
 import { reports } from './reports.ts'
+import { requirementSheets } from './requirement-sheets.ts'
+import { requirements } from './requirements.ts'
+import { risk } from './risk.ts'
+import { rules } from './rules.ts'
+import { revisions } from './revisions.ts'
 import { scope } from './scope.ts'
 import { threats } from './threats.ts'
 import { users } from './users.ts'
+import { wellKnown } from './well-known.ts'
 import { zones } from './zones.ts'
 
 const surface = app()
@@ -41,10 +48,17 @@ const surface = app()
   .route('/', deadLetters)
   .route('/', graph)
   .route('/', zones)
+  .route('/', requirements)
+  .route('/', requirementSheets)
+  .route('/', evidence)
   .route('/', assets)
   .route('/', catalogue)
   .route('/', reports)
+  .route('/', risk)
+  .route('/', revisions)
+  .route('/', wellKnown)
   .route('/', threats)
+  .route('/', rules)
   .route('/', admin)
 
 /** The whole surface. The runtime calls `api.fetch(request, {ports})`. */

@@ -21,6 +21,8 @@ export const Env = z.object({
   PAGES: Flag.default(true),
   /** Signs access tokens; made and kept in DATA_DIR when not given. */
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Seals the private half of the key that signs revisions; the session secret when not given. */
+  SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   CORS_ORIGINS: z
     .string()
     .default('')

@@ -5,6 +5,7 @@ import { systemCtx, type Ports } from '#services/context.ts'
 import { enter } from '#services/enter.ts'
 import { openExample } from '#services/examples/open-example.ts'
 import { loadReferences } from '#services/references/load-references.ts'
+import { activeKey } from '#services/revisions/signing-keys.ts'
 import { createFirstUser } from '#services/users/create-first-user.ts'
 import type { Env } from './env.ts'
 
@@ -16,12 +17,13 @@ const generated = () =>
   )
 
 /**
- * What an empty instance starts with: the reference tables, its administrator, the demo. The sign-in is told as soon as it holds,
- * because nothing tells a generated password a second time.
+ * What an empty instance starts with: the reference tables, the key that signs revisions, its administrator, the demo. The
+ * sign-in is told as soon as it holds, because nothing tells a generated password a second time.
  */
 export async function firstStart(ports: Ports, env: Env, tell: (line: string) => void): Promise<void> {
   const ctx = systemCtx(ports, 'first start', ports.ids())
   await loadReferences(ctx)
+  await activeKey(ctx)
   const password = env.ADMIN_PASSWORD ?? generated()
   const name = env.ADMIN_USERNAME
   const made = await createFirstUser(ctx, { username: name, password, hash: env.ADMIN_PASSWORD_HASH ?? null })

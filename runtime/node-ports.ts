@@ -7,6 +7,7 @@ import { postgresGraph } from '#adapters/graph/postgres.ts'
 import { registry } from '#adapters/metrics/registry.ts'
 import { scryptPasswords } from '#adapters/passwords/scrypt.ts'
 import { readers } from '#adapters/readers/readers.ts'
+import { joseSigning } from '#adapters/signing/jose.ts'
 import { timedSql } from '#adapters/sql/timed.ts'
 import type { Sql } from '#adapters/sql/port.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
@@ -26,6 +27,7 @@ const NPM_MODEL_SIZE = 512
 /** Everything a Node process runs on, and the loop that works its jobs. */
 export function nodePorts(env: Env, records: Sql): { ports: Ports; start(): Loop } {
   const metrics = registry()
+  const secret = env.SESSION_SECRET ?? sessionSecret(env.DATA_DIR)
   const sql = timedSql(records, metrics)
   const jobs = inProcessJobs({
     due: (limit) => dueJobs(systemCtx(ports, 'jobs', crypto.randomUUID()), limit),
@@ -43,7 +45,8 @@ export function nodePorts(env: Env, records: Sql): { ports: Ports; start(): Loop
     workbooks,
     encoder: env.ENCODER === 'npm' ? energeticEncoder() : null,
     passwords: scryptPasswords,
-    tokens: joseTokens(env.SESSION_SECRET ?? sessionSecret(env.DATA_DIR)),
+    tokens: joseTokens(secret),
+    signing: joseSigning(env.SIGNING_SECRET ?? secret),
     log: jsonLines(),
     metrics,
     clock: () => new Date(),

@@ -5,6 +5,7 @@ import { jsonLines, silentLog } from '#adapters/log/json-lines.ts'
 import { registry } from '#adapters/metrics/registry.ts'
 import { scryptPasswords } from '#adapters/passwords/scrypt.ts'
 import { readers } from '#adapters/readers/readers.ts'
+import { joseSigning } from '#adapters/signing/jose.ts'
 import { pgliteSql } from '#adapters/sql/pglite.ts'
 import { postgresSql } from '#adapters/sql/postgres.ts'
 import type { Sql } from '#adapters/sql/port.ts'
@@ -71,6 +72,7 @@ export async function testInstance(options: { settings?: Partial<Settings> } = {
     encoder: null,
     passwords: scryptPasswords,
     tokens: joseTokens('a secret of the tests, long enough'),
+    signing: joseSigning('a secret of the tests, long enough'),
     log: process.env.TEST_LOG ? jsonLines() : silentLog,
     metrics: registry(),
     clock: moved,

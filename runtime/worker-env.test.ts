@@ -33,6 +33,7 @@ it('names each thing that is missing, empty or wrong, and never its value', () =
   for (const [name, value] of Object.entries({
     DATABASE_URL: 'mysql://root:hunter2@x/y',
     SESSION_SECRET: 'hunter2',
+    SIGNING_SECRET: 'hunter2',
     NEON_ENDPOINT: 'ftp://hunter2',
     ADMIN_PASSWORD_HASH: 'hunter2',
     MAX_UPLOAD_MB: 'hunter2',

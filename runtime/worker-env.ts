@@ -7,6 +7,7 @@ import type { Assets } from './serve-assets.ts'
 const Secrets = Env.pick({
   ADMIN_USERNAME: true,
   ADMIN_PASSWORD_HASH: true,
+  SIGNING_SECRET: true,
   CORS_ORIGINS: true,
   MAX_UPLOAD_MB: true,
   EXPENSIVE_PER_MINUTE: true,

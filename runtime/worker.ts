@@ -5,6 +5,7 @@ import { jsonLines } from '#adapters/log/json-lines.ts'
 import { registry } from '#adapters/metrics/registry.ts'
 import { scryptPasswords } from '#adapters/passwords/scrypt.ts'
 import { readers } from '#adapters/readers/readers.ts'
+import { joseSigning } from '#adapters/signing/jose.ts'
 import { neonSql } from '#adapters/sql/neon.ts'
 import { joseTokens } from '#adapters/tokens/jose.ts'
 import { postgresVectors } from '#adapters/vectors/postgres.ts'
@@ -39,6 +40,7 @@ function portsOf(env: WorkerEnv): Ports {
     encoder: null,
     passwords: scryptPasswords,
     tokens: joseTokens(env.SESSION_SECRET),
+    signing: joseSigning(env.SIGNING_SECRET ?? env.SESSION_SECRET),
     log,
     metrics,
     clock: () => new Date(),

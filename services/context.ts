@@ -6,6 +6,7 @@ import type { Log } from '#adapters/log/port.ts'
 import type { Metrics } from '#adapters/metrics/port.ts'
 import type { Passwords } from '#adapters/passwords/port.ts'
 import type { Readers } from '#adapters/readers/port.ts'
+import type { Signing } from '#adapters/signing/port.ts'
 import type { Sql } from '#adapters/sql/port.ts'
 import type { Tokens } from '#adapters/tokens/port.ts'
 import type { Vectors } from '#adapters/vectors/port.ts'
@@ -46,6 +47,7 @@ export interface Ports {
   readonly encoder: Encoder | null
   readonly passwords: Passwords
   readonly tokens: Tokens
+  readonly signing: Signing
   readonly log: Log
   readonly metrics: Metrics
   readonly clock: () => Date

@@ -1,4 +1,5 @@
 import { Failure, Replay } from '#domain/failure.ts'
+import { lockSentence, type PhaseLock } from '#domain/phases/lock-sentence.ts'
 
 interface DatabaseError {
   code?: string
@@ -24,23 +25,6 @@ const NEEDS: Record<string, string> = {
   admin: 'Only an administrator may do this.',
 }
 
-/** "Phase 2 is ... Reopening it also reopens phase 8 and touches Z1 and Z3." */
-function lockSentence(detail: Record<string, unknown> | null | undefined): string {
-  const phase = Number(detail?.['phase'])
-  const others = ((detail?.['reopens'] ?? []) as number[]).filter((n) => n !== phase)
-  const codes = ((detail?.['places'] ?? []) as { code: string }[]).map(({ code }) => code)
-  const also = [
-    others.length > 0 ? `also reopens phase ${others.join(', ')}` : '',
-    codes.length > 0
-      ? `touches ${codes.slice(0, 8).join(', ')}${codes.length > 8 ? ` and ${codes.length - 8} more` : ''}`
-      : '',
-  ].filter((part) => part !== '')
-  return (
-    `Phase ${phase} is submitted or approved and read-only. A facilitator may reopen it with a comment` +
-    (also.length > 0 ? `; this ${also.join(' and ')}.` : '.')
-  )
-}
-
 /** What may be retried as it is: deadlock, serialisation. */
 export const isRetryable = (error: unknown): boolean =>
   ['40P01', '40001'].includes((error as DatabaseError)?.code ?? '')
@@ -60,12 +44,10 @@ export function toFailure(error: unknown): Error {
     case 'BH404':
       return new Failure('not_found', sentence(e.message ?? 'no such thing'))
     case 'BH409':
-      if (e.constraint === 'phase_lock' || detail?.phase)
-        return new Failure('phase_locked', lockSentence(detail), undefined, {
-          phase: detail?.phase,
-          reopens: detail?.reopens,
-          places: detail?.places ?? [],
-        })
+      if (e.constraint === 'phase_lock' || detail?.phase) {
+        const lock = { phase: 0, reopens: [], places: [], ...detail } as PhaseLock
+        return new Failure('phase_locked', lockSentence(lock), undefined, { ...lock })
+      }
       return new Failure('conflict', sentence(e.message ?? 'conflict'))
     case 'BH412':
       return new Failure(

@@ -4,6 +4,7 @@ import { Failure } from '#domain/failure.ts'
 import { EdgeChange, EdgeInput } from '#domain/graphs/edge-input.ts'
 import { ACYCLIC_EDGES, checkEdge, edgeMetadata, type EdgeType } from '#domain/graphs/edge-types.ts'
 import type { NodeType } from '#domain/graphs/node-types.ts'
+import { lockSentence, type PhaseLock } from '#domain/phases/lock-sentence.ts'
 import { spanProblem } from '#domain/graphs/valid-dates.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent } from '../enter.ts'
@@ -65,7 +66,7 @@ export async function addEdge(ctx: Ctx, project: string, input: Input): Promise<
     const id = ctx.ids()
     const { ended, last, replaced, span } = placed
     const old = ended.at(-1) ?? replaced.at(-1) ?? null
-    const [, , , , , rows, olds] = await enter(ctx, 'edit', { project }).batch([
+    const write = enter(ctx, 'edit', { project }).batch([
       graph.requireNodes(project, [source, target]),
       graph.requireRivals(project, e.type, sourceOf(e.type, source), edges),
       ended.length > 0
@@ -79,8 +80,22 @@ export async function addEdge(ctx: Ctx, project: string, input: Input): Promise<
       graph.edge(id),
       graph.edge(old?.id ?? id),
     ])
+    const [, , , , , rows, olds] = await touching(write, targetNode?.type === 'ZONE' ? targetNode : null)
     const left = old && edgeAnswer(olds[0] ?? old)
     return { edge: edgeAnswer(one(rows, 'relation')), replaced_edge: left, created: true }
+  })
+}
+
+/** A move is refused at the place that is left; the sheet of the zone that is entered would be open again as well. */
+async function touching<T>(write: Promise<T>, entered: { id: string; code: string } | null): Promise<T> {
+  return write.catch((error: unknown) => {
+    if (!(entered && error instanceof Failure && error.code === 'phase_locked')) throw error
+    const lock = error.extra as unknown as PhaseLock
+    const others = lock.places.filter((place) => place.id !== entered.id)
+    const places = [...others, { id: entered.id, code: entered.code }].sort(
+      (a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1),
+    )
+    throw new Failure('phase_locked', lockSentence({ ...lock, places }), undefined, { ...lock, places })
   })
 }
 
