@@ -42,7 +42,8 @@ function projectRule(rule: ProjectRuleFact): Rule {
       if (!matches(condition, { plant, id }).matched) return null
       const flow = subject === 'flow' ? plant.edge(id) : undefined
       const nodes = flow ? [flow.source, flow.target] : [id]
-      return { node_ids: nodes, message: `${nodes.map((node) => plant.node(node).code).join(' to ')}: ${name}.` }
+      const codes = nodes.map((node) => plant.node(node).code).join(' to ')
+      return { node_ids: nodes, message: `${codes}: ${name}${/[.!?]$/.test(name) ? '' : '.'}` }
     },
   }
 }

@@ -1,9 +1,7 @@
 import type { NodeFact } from '../assessment/project-facts.ts'
 import type { ComponentType } from '../catalogue/catalogue.ts'
-import { ASSET_CLASSES } from '../graphs/asset-classes.ts'
+import { assetClass } from '../graphs/asset-classes.ts'
 import type { AssetClassId } from '../graphs/asset-classes.ts'
-
-const TYPES = new Map(ASSET_CLASSES.map(({ id, component_type }) => [id, component_type]))
 
 const classes = (...ids: AssetClassId[]): ReadonlySet<string> => new Set(ids)
 
@@ -21,8 +19,9 @@ const INDUSTRIAL: ReadonlySet<string> = new Set([
   ...classes('engineering-workstation'),
 ])
 
+/** The id of its class; null where it names none. */
 export function classOf({ metadata }: NodeFact): string | null {
-  return typeof metadata['class'] === 'string' ? metadata['class'] : null
+  return typeof metadata['class'] === 'string' ? (assetClass(metadata['class'])?.id ?? null) : null
 }
 
 /** What the asset itself says, and where it says nothing, what its class says. */
@@ -40,7 +39,7 @@ export const isBasicControl = (asset: NodeFact): boolean => BASIC_CONTROL.has(cl
 
 /** The kind of component by IEC 62443-4-2; null where the class has none or none is named. */
 export function componentType(asset: NodeFact): ComponentType | null {
-  return TYPES.get((classOf(asset) ?? '') as AssetClassId) ?? null
+  return assetClass(classOf(asset) ?? '')?.component_type ?? null
 }
 
 /** Equipment that every zone needs to be a network at all, and what guards its border. */

@@ -2,7 +2,7 @@ import { ASSET_CLASS_IDS } from '../graphs/asset-classes.ts'
 import { ACCESS_KINDS, isInSuc } from '../graphs/node-types.ts'
 import { FR_CODES } from '../levels/foundational-requirements.ts'
 import type { SlVector } from '../levels/security-levels.ts'
-import { componentType, isBoundary, isSafety, isTemporary, isWireless } from './asset-traits.ts'
+import { classOf, componentType, isBoundary, isSafety, isTemporary, isWireless } from './asset-traits.ts'
 import { assetCapability, placeCapability, placeTarget } from './place-levels.ts'
 import type { Plant } from './plant.ts'
 import type { Kind } from './steps.ts'
@@ -118,7 +118,7 @@ export const FIELDS: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
   },
   asset: {
     ...naming,
-    class: text('its class', said('class'), ASSET_CLASS_IDS),
+    class: text('its class', (plant, id) => some(classOf(plant.node(id))), ASSET_CLASS_IDS),
     component_type: text('its kind of component by IEC 62443-4-2', (plant, id) => some(componentType(plant.node(id))), [
       'software',
       'embedded',

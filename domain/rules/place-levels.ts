@@ -1,4 +1,4 @@
-import { capabilityOf, weakest } from '../levels/capability.ts'
+import { statedCapability, weakest } from '../levels/capability.ts'
 import type { Weakest } from '../levels/capability.ts'
 import { conduitTarget } from '../graphs/conduit-target.ts'
 import type { SlCapability, SlVector } from '../levels/security-levels.ts'
@@ -12,15 +12,10 @@ export function placeTarget(plant: Plant, kind: 'zone' | 'conduit', id: string):
   return conduitTarget(plant.next('conduit', id, 'zones').map((zone) => (plant.target(zone) as SlVector) ?? null))
 }
 
-/**
- * What an asset is able to do: the vector its supplier declared, else what its answered rows come to. Null where its class is
- * no component of IEC 62443-4-2 or nothing was said yet: not known is not zero.
- */
+/** What an asset says it is able to do; null where it says nothing, or where its class is no component of IEC 62443-4-2. */
 export function assetCapability(plant: Plant, id: string): SlCapability | null {
   const type = componentType(plant.node(id))
-  const said = plant.capability(id)
-  if (type === null || !said) return null
-  return (said.declared as SlCapability | null) ?? capabilityOf(type, said.rows)
+  return type && statedCapability(type, plant.capability(id) ?? null).sl_c
 }
 
 /** The weakest of the assets in a zone, or of those that implement a conduit, whose capability is known. */

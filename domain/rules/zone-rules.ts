@@ -90,9 +90,11 @@ const businessWithControl = inSuc((plant, zone, assets) => {
   return null
 })
 
-const withoutTarget = inSuc((plant, zone) =>
-  plant.target(zone.id) ? null : { node_ids: [zone.id], message: `${zone.code} has no target security level.` },
-)
+function withoutTarget(plant: Plant, id: string): Finding | null {
+  const { code, metadata } = plant.node(id)
+  if (!isInSuc(metadata) || plant.target(id)) return null
+  return { node_ids: [id], message: `${code} has no target security level.` }
+}
 
 const separate = (subject: string, own: string) =>
   `Give ${subject} a zone of their own and say on it that it was made for them (dedicated: ${own}).`
