@@ -1,4 +1,5 @@
 import { admin } from './admin.ts'
+import { assetLists } from './asset-lists.ts'
 import { ask } from './ask.ts'
 import { assets } from './assets.ts'
 import { auth } from './auth.ts'
@@ -6,6 +7,7 @@ import { documents } from './documents.ts'
 import { catalogue } from './catalogue.ts'
 import { deadLetters } from './dead-letters.ts'
 import { evidence } from './evidence.ts'
+import { examples } from './examples.ts'
 import { graph } from './graph.ts'
 import { hara } from './hara.ts'
 import { health } from './health.ts'
@@ -42,6 +44,7 @@ const surface = app()
   .route('/', members)
   .route('/', hara)
   .route('/', scope)
+  .route('/', assetLists)
   .route('/', documents)
   .route('/', ask)
   .route('/', jobs)
@@ -58,6 +61,7 @@ const surface = app()
   .route('/', revisions)
   .route('/', wellKnown)
   .route('/', threats)
+  .route('/', examples)
   .route('/', rules)
   .route('/', admin)
 

@@ -16,7 +16,8 @@ export type Position = z.infer<typeof Position>
 export const Size = z.strictObject({ width: extent, height: extent })
 export type Size = z.infer<typeof Size>
 
-const Code = text(16, 1).refine(
+/** Short and unique in the project. */
+export const Code = text(16, 1).refine(
   (code) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code),
   'must begin with a letter or digit and hold only letters, digits, dot, hyphen and underscore',
 )
