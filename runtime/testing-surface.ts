@@ -1,8 +1,10 @@
+import { signed, takeBack } from './testing-revisions.ts'
 import type { Person, TestInstance } from './testing.ts'
 
 export interface Schema {
   $ref?: string
-  type?: string
+  type?: string | string[]
+  examples?: unknown[]
   enum?: unknown[]
   const?: unknown
   format?: string
@@ -56,12 +58,19 @@ const PLACES = {
   '/api/projects/{id}/documents/{doc_id}/pages/{n}': 'page',
   '/api/projects/{id}/zones/{zone_id}': 'zone',
   '/api/projects/{id}/conduits/{conduit_id}': 'conduit',
+  '/api/projects/{id}/zones/{zone_id}/requirements/{row_id}': 'row',
+  '/api/projects/{id}/conduits/{conduit_id}/requirements/{row_id}': 'row',
   '/api/projects/{id}/assets/{node_id}': 'asset',
+  '/api/evidence/{id}': 'evidence',
+  '/api/revisions/{id}': 'revision',
   '/api/hara/categories/{id}': 'category',
   '/api/hara/items/{id}': 'hara_item',
+  '/api/scenarios/{id}': 'scenario',
   '/api/assumptions/{id}': 'assumption',
   '/api/threat-actors/{id}': 'threat_actor',
   '/api/obligations/{id}': 'obligation',
+  '/api/justifications/{id}': 'justification',
+  '/api/project-rules/{id}': 'project_rule',
   '/api/graph/nodes/{id}': 'zone',
   '/api/graph/edges/{id}': 'edge',
   '/api/documents/{id}': 'document',
@@ -70,15 +79,19 @@ const PLACES = {
   '/api/admin/users/{id}': 'member',
   '/api/admin/ingestion-status/{job_id}': 'job',
   '/api/admin/dead-letters/{id}': 'dead_letter',
+  '/api/examples/{name}': 'example',
   '/api/catalogue/{name}': 'catalogue',
   '/api/catalogue/{name}/{row_id}': 'row',
 } as const
-type Kind = (typeof PLACES)[keyof typeof PLACES] | 'asset'
+type Kind = (typeof PLACES)[keyof typeof PLACES] | 'asset' | 'threat' | 'countermeasure' | 'lonely'
 export type World = Readonly<Record<Kind, string>>
 
 /** Routes that are of no project. A route that is neither here nor under a project fails the tests by name. */
 const OUTSIDE =
-  /^(GET|POST) \/api\/projects$|^GET (\/api)?\/health(\/\w+)?$|^GET \/metrics$|^\w+ \/api\/(auth|admin|catalogue)\//
+  /^(GET|POST) \/api\/projects$|^GET (\/api)?\/health(\/\w+)?$|^GET \/metrics$|^GET \/\.well-known\/|^\w+ \/api\/(auth|admin|catalogue|examples)\b/
+
+/** Only the asset owner may, however much a facilitator leads. */
+export const OWNED = /^\w+ \/api\/scenarios\/\{id\}\/acceptance$/
 
 /** `body`: the project is named in the body alone. */
 export function belongs(route: Route): 'project' | 'body' | 'outside' {
@@ -108,20 +121,29 @@ const NAMED: Record<string, Kind> = {
   target_id: 'zone',
   affects: 'zone',
   node_id: 'zone',
+  // an asset in no zone violates a rule, which may be justified
+  node_ids: 'lonely',
+  threat_id: 'threat',
+  hazard_id: 'hara_item',
+  countermeasures: 'countermeasure',
   document_id: 'document',
 }
 const WORDS: Record<string, string> = {
   email: 'someone@example.org',
-  date: '2026-01-01',
+  // a day to come: what ends has to end later than today
+  date: '2099-12-31',
+  uri: 'https://example.org/',
   'date-time': '2026-01-01T00:00:00Z',
 }
 
 /** A body that fits its schema, every field filled. */
 export function sample(route: Route, schema: Schema, world: World, field = ''): unknown {
   const inner = (s: Schema, name = field) => sample(route, s, world, name)
+  if (schema.examples) return schema.examples[0]
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf?.[0]) return inner(schema.anyOf[0])
+  if (Array.isArray(schema.type)) return inner({ ...schema, type: schema.type[0] ?? '' })
   if (schema.format === 'uuid') {
     const kind = NAMED[field]
     if (kind === undefined) throw new Error(`${route.name}: there is no example of an id for ${field}`)
@@ -131,7 +153,13 @@ export function sample(route: Route, schema: Schema, world: World, field = ''): 
     case 'string':
       return (
         WORDS[schema.format ?? ''] ??
-        (field === 'code' ? 'EX1' : `example of ${field}`.padEnd(schema.minLength ?? 0, '.'))
+        (field === 'row_id'
+          ? world.row
+          : field === 'code'
+            ? 'EX1'
+            : field === 'rule'
+              ? 'asset-without-zone'
+              : `example of ${field}`.padEnd(schema.minLength ?? 0, '.'))
       )
     case 'integer':
     case 'number':
@@ -178,6 +206,21 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
   const relate = (source_id: string, target_id: string, type: string) =>
     made(`${at}/graph/edges`, { source_id, target_id, type })
   await relate(conduit, second, 'conduit-connects')
+  // a row is decided about where a threat brings it, whatever the target
+  const valid_accounts = await made(`${at}/graph/nodes`, {
+    type: 'THREAT',
+    label: 'Valid accounts',
+    metadata: { mitre_id: 'T0859' },
+  })
+  for (const place of [zone, conduit]) await relate(valid_accounts.node.id, place, 'threat-affects')
+  const category = (await made(`${at}/hara/categories`, { name: 'Safety' })).category.id
+  const scenario = await made(`${at}/scenarios`, {
+    node_id: zone,
+    title: 'Fans are stopped',
+    consequence: { [category]: 5 },
+    unmitigated_likelihood: 5,
+    residual_likelihood: 5,
+  })
   const dead_letter = crypto.randomUUID()
   await t.owner.rows(
     `INSERT INTO dead_letters (id, tenant_id, kind, message, reason) VALUES ($1, $2, 'unreadable', '{}', 'of the test')`,
@@ -186,8 +229,14 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
   const document = (await made(`${at}/documents`, upload('cell.md', NOTE))).document.id
   await t.drain()
   const { entities } = (await who.call('GET', `${at}/documents/${document}/entities`)).body
+  const role = (to: string) => who.call('PATCH', `${at}/members/${member.id}`, { role: to })
+  await role('asset_owner')
+  const revision = (await signed(who, member, project)).id
+  await takeBack(who, project)
+  await role('viewer')
   return {
     project,
+    revision,
     phase: '2',
     member: member.id,
     document,
@@ -196,7 +245,10 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
     zone,
     conduit,
     asset,
-    category: (await made(`${at}/hara/categories`, { name: 'Safety' })).category.id,
+    category,
+    scenario: scenario.scenario.id,
+    threat: valid_accounts.node.id,
+    countermeasure: await node('COUNTERMEASURE'),
     hara_item: (await made(`${at}/hara/items`, { name: 'Fans', affects: [zone] })).hara_item.id,
     assumption: (await made(`${at}/assumptions`, { text: 'The site is fenced' })).assumption.id,
     threat_actor: (await made(`${at}/threat-actors`, { name: 'Thief', capability: 'low' })).threat_actor.id,
@@ -207,7 +259,11 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
     session: who.refresh_token.split('.')[0] ?? '',
     job: (await t.admin.call('POST', '/api/admin/ingest/iec62443-standards')).body.job_id,
     dead_letter,
+    example: 'tunnel',
     catalogue: 'iec62443-3-3',
-    row: 'SR 1.1',
+    row: 'SR 1.3',
+    evidence: (
+      await made(`${at}/evidence`, { rows: [{ node_id: zone, row_id: 'SR 1.3' }], kind: 'note', text: 'Seen on site' })
+    ).evidence.id,
   }
 }

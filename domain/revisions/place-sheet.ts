@@ -1,6 +1,7 @@
 import type { AcceptanceFact, NodeFact } from '../assessment/project-facts.ts'
 import { indexEdges, placesOf } from '../graphs/places.ts'
 import { rateRisk } from '../risk/rate-risk.ts'
+import { residualRisk } from '../risk/scenario-risks.ts'
 import type { ExportedFacts } from './project-export.ts'
 
 /**
@@ -86,7 +87,7 @@ export function placeSheets(facts: ExportedFacts): Map<string, PlaceSheet> {
         ...s,
         countermeasures: byText(s.countermeasures),
         unmitigated: verdict(rateRisk(facts.matrix, s.unmitigated_likelihood, s.consequence)),
-        residual: verdict(rateRisk(facts.matrix, s.residual_likelihood, s.residual_consequence ?? s.consequence)),
+        residual: verdict(residualRisk(facts.matrix, s)),
       })),
       acceptances: byId(own.flatMap((s) => acceptances.get(s.id) ?? []).filter(standing)),
       decisions: byId(decisions.get(node.id) ?? []),
