@@ -3,11 +3,11 @@ import { testInstance, type Person, type TestInstance } from '#runtime/testing.t
 import {
   address,
   belongs,
+  formFor,
   makeWorld,
   OWNED,
   readSurface,
   sample,
-  upload,
   type Route,
   type World,
 } from '#runtime/testing-surface.ts'
@@ -38,7 +38,7 @@ describe('the whole surface', () => {
   const ofProjects = () => routes.filter((r) => belongs(r) === 'project')
   const inBody = () => routes.filter((r) => belongs(r) === 'body')
   const valid = (r: Route, of: World = world) =>
-    r.form ? upload('note.txt', 'a note') : r.body ? (sample(r, r.body, of) as object) : undefined
+    r.form ? formFor(r) : r.body ? (sample(r, r.body, of) as object) : undefined
   const send = async (who: Person | null, r: Route, path: string, body?: unknown) => {
     const answer = who
       ? await who.call(r.method, path, body)

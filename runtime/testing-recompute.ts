@@ -58,7 +58,7 @@ export function recompute(facts: Json, tables: FactTables): Recomputed {
   const scenarios: Record<string, Json> = {}
   for (const s of facts.scenarios) {
     const before = score(facts.matrix, s.unmitigated_likelihood, s.consequence)
-    const after = score(facts.matrix, s.residual_likelihood, s.residual_consequence ?? s.consequence)
+    const after = score(facts.matrix, s.residual_likelihood, { ...s.consequence, ...s.residual_consequence })
     const accepted =
       after !== null &&
       facts.acceptances.some(

@@ -184,6 +184,15 @@ export function upload(name: string, text: string): FormData {
   return form
 }
 
+/** A form that fits: the file a route takes; a note where any file will do. */
+const FILES: Readonly<Record<string, readonly [string, string]>> = {
+  '/api/projects/{id}/assets/import': ['assets.csv', 'Name,Vendor\nBooster pump,Acme\n'],
+}
+export function formFor(route: Route): FormData {
+  const [name, content] = FILES[route.path] ?? ['note.txt', 'a note']
+  return upload(name, content)
+}
+
 /** A project of `who` with one of everything in it. `member` is a person who joins as viewer. */
 export async function makeWorld(t: TestInstance, who: Person, member: Person): Promise<World> {
   const project = await t.project('Tunnel', who)

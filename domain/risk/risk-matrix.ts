@@ -2,16 +2,32 @@ import { z } from 'zod'
 import { RISK_LEVELS, type RiskLevel } from '../hara/initial-level.ts'
 import { text } from '../text/clean-text.ts'
 
-const Labels = z.array(text(64, 1)).min(3).max(6)
+const Labels = z
+  .array(text(64, 1))
+  .min(3)
+  .max(6)
+  .meta({ examples: [['Rare', 'Unlikely', 'Possible', 'Likely', 'Certain']] })
 const score = z.int().min(1).max(36)
 const Band = z.strictObject({ level: z.enum(RISK_LEVELS), from: score })
+const Bands = z
+  .array(Band)
+  .min(2)
+  .max(RISK_LEVELS.length)
+  .meta({
+    examples: [
+      [
+        { level: 'LOW', from: 1 },
+        { level: 'HIGH', from: 12 },
+      ],
+    ],
+  })
 
 const shape = {
   /** Labels from the least to the most likely; a rating is a place in this list, counted from 1. */
   likelihood: Labels,
   consequence: Labels,
   /** The lowest score of each level used. */
-  bands: z.array(Band).min(2).max(RISK_LEVELS.length),
+  bands: Bands,
   /** The highest score that is tolerable. */
   tolerable: score,
   /** The highest initial level that needs no detailed assessment (gate 4.1). */

@@ -57,7 +57,7 @@ const fields = {
   vulnerability: Vulnerability.optional(),
   unmitigated_likelihood: likelihood,
   residual_likelihood: likelihood,
-  /** null: the consequence is not rated again, that without countermeasures stays. */
+  /** Categories rated again; every other keeps its consequence without countermeasures. null: none is. */
   residual_consequence: z.record(id, rating).nullable().optional(),
   countermeasures: z.array(id).max(100).transform(distinct).optional(),
   /** Asks the asset owner to accept what remains until this day; null takes the question back. */

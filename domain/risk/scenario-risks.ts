@@ -30,12 +30,12 @@ export interface ScenarioRisks<A extends Accepted = Accepted> {
 
 export const scenarioCode = (number: number): string => `R${number}`
 
-/** The residual risk; a consequence that was not rated again is the one without countermeasures. */
+/** The residual risk; a category that was not rated again keeps its consequence without countermeasures. */
 export function residualRisk(
   matrix: RiskMatrix,
   s: Pick<RatedScenario, 'consequence' | 'residual_likelihood' | 'residual_consequence'>,
 ): Risk | null {
-  return rateRisk(matrix, s.residual_likelihood, s.residual_consequence ?? s.consequence)
+  return rateRisk(matrix, s.residual_likelihood, { ...s.consequence, ...s.residual_consequence })
 }
 
 /** Risk before and after, the acceptance that holds on `day` and the state, for each scenario in the order given. */
