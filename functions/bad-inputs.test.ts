@@ -202,7 +202,8 @@ describe('bad input', () => {
         escaped += text.split('&lt;').length - 1
       } else if (type.startsWith('text/csv')) {
         if (/(^|[\n,])"?[=@+]/.test(text)) wrong.push(`${r.name} holds a formula`)
-      } else if (!/^application\/json$|^text\/markdown|^text\/plain/.test(type)) wrong.push(`${r.name} is ${type}`)
+      } else if (!/^application\/json$|^text\/markdown|^text\/plain|spreadsheetml\.sheet$/.test(type))
+        wrong.push(`${r.name} is ${type}`)
     }
     expect(wrong).toEqual([])
     expect(escaped).toBeGreaterThan(20)

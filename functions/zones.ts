@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import { SlVector } from '#domain/levels/security-levels.ts'
-import { getRequirements } from '#services/zones/get-requirements.ts'
 import { getLevelsHistory } from '#services/zones/levels-history.ts'
 import { LevelsInput } from '#services/zones/levels-input.ts'
 import { listPlaces } from '#services/zones/list-places.ts'
@@ -92,13 +91,6 @@ export const Requirement = z.object({
   why: z.array(z.enum(['sl', 'threat'])),
   status: z.enum(['open', 'partly', 'met', 'not_applicable', 'compensated']),
 })
-export const Requirements = z.object({
-  sl_t: SlVector.nullable(),
-  count: z.int(),
-  requirements: z.array(Requirement),
-  threat_only: z.array(Requirement),
-  ...change,
-})
 const tag = 'zones'
 const list = { tag, answers: z.object({ zones: z.array(Place) }) }
 const put = {
@@ -107,7 +99,6 @@ const put = {
   answers: z.object({ levels: Levels }),
   refuses: ['stale_version', 'phase_locked', 'rule_violated'] as const,
 }
-const rows = { tag, query: z.object({ sl_t: z.string().optional() }), answers: Requirements }
 
 export const zones = app()
   .get('/api/projects/:id/zones', about({ ...list, summary: 'Zones with their levels' }), async (c) =>
@@ -161,20 +152,4 @@ export const zones = app()
     '/api/projects/:id/conduits/:conduit_id/proposal',
     about({ tag, summary: 'The highest target of the zones that a conduit joins', answers: Proposal }),
     async (c) => c.json(await proposeLevels(ctxOf(c), 'CONDUIT', c.req.param('id'), c.req.param('conduit_id'))),
-  )
-  .get(
-    '/api/projects/:id/zones/:zone_id/requirements',
-    about({ ...rows, summary: 'Rows of a zone and why; ?sl_t= asks what another target would select' }),
-    async (c) => {
-      const { id, zone_id } = c.req.param()
-      return c.json(await getRequirements(ctxOf(c), 'ZONE', id, zone_id, c.req.query()))
-    },
-  )
-  .get(
-    '/api/projects/:id/conduits/:conduit_id/requirements',
-    about({ ...rows, summary: 'Rows of a conduit and why; ?sl_t= asks what another target would select' }),
-    async (c) => {
-      const { id, conduit_id } = c.req.param()
-      return c.json(await getRequirements(ctxOf(c), 'CONDUIT', id, conduit_id, c.req.query()))
-    },
   )

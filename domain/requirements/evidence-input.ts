@@ -9,7 +9,7 @@ export const EVIDENCE_KINDS = ['file', 'link', 'note', 'span'] as const
 export const EVIDENCE_STATES = ['offered', 'accepted', 'withdrawn', 'expired'] as const
 
 /** Offsets into the text of a page, in UTF-16 code units; `end` is the first that is not part of it. */
-const Span = z.strictObject({ start: z.int().min(0), end: z.int().min(1) })
+export const Span = z.strictObject({ start: z.int().min(0), end: z.int().min(1) })
 const rows = z.array(RowRef).min(1).max(1000)
 
 /** What may show that a row is met; what each kind needs is said by `evidenceProblem`. */

@@ -57,8 +57,10 @@ function missing(
   evidence: readonly Pick<EvidenceFact, 'state' | 'valid_until'>[],
   day: string,
 ): string {
+  if (decision?.status === 'compensated' && decision.until === null)
+    return 'Claimed as compensated; its last day is missing.'
   if (decision?.status === 'compensated' && (decision.ended_at !== null || (decision.until ?? day) < day))
-    return `The compensation ended on ${decision.until ?? 'an unknown day'}.`
+    return `The compensation ended on ${decision.until}.`
   if (decision?.status === 'compensated') return 'Claimed as compensated; the approval is missing.'
   if (decision?.status === 'not_applicable') return 'Claimed as not applicable; the approval is missing.'
   if (evidence.some((e) => e.state === 'offered')) return 'Evidence is offered and waits to be accepted.'

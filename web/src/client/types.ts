@@ -11,6 +11,7 @@ import type * as hara from '#functions/hara.ts'
 import type * as health from '#functions/health.ts'
 import type * as members from '#functions/members.ts'
 import type * as projects from '#functions/projects.ts'
+import type * as requirements from '#functions/requirements.ts'
 import type * as users from '#functions/users.ts'
 import type * as zones from '#functions/zones.ts'
 
@@ -74,8 +75,8 @@ export interface Graph {
 export type Zone = z.infer<typeof zones.Place>
 export type Conduit = Zone
 export type Levels = z.infer<typeof zones.Levels>
-export type Requirement = z.infer<typeof zones.Requirement>
-export type RequirementList = z.infer<typeof zones.Requirements>
+export type Requirement = z.infer<typeof requirements.PlaceRequirement>
+export type RequirementList = z.infer<typeof requirements.Requirements>
 
 /** A cited passage; `text` is the verbatim slice of the page between `span.start` and `span.end`. */
 export type Source = z.infer<typeof ask.Source>
