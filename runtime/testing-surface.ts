@@ -157,9 +157,7 @@ export function sample(route: Route, schema: Schema, world: World, field = ''): 
           ? world.row
           : field === 'code'
             ? 'EX1'
-            : field === 'rule'
-              ? 'asset-without-zone'
-              : `example of ${field}`.padEnd(schema.minLength ?? 0, '.'))
+            : `example of ${field}`.padEnd(schema.minLength ?? 0, '.'))
       )
     case 'integer':
     case 'number':
@@ -254,6 +252,18 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
     zone,
     conduit,
     asset,
+    lonely: await node('ASSET'),
+    justification: (
+      await made(`${at}/rules/justifications`, {
+        rule: 'asset-without-zone',
+        node_ids: [asset],
+        reason: 'Placed next month',
+        until: '2099-12-31',
+      })
+    ).justification.id,
+    project_rule: (
+      await made(`${at}/rules`, { name: 'Has a code', subject: 'zone', condition: { field: 'code', op: 'exists' } })
+    ).project_rule.id,
     category,
     scenario: scenario.scenario.id,
     threat: valid_accounts.node.id,

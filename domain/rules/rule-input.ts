@@ -83,7 +83,9 @@ export const TryInput = input({ subject: z.enum(PROJECT_SUBJECTS), condition: Co
   checkCondition,
 )
 
-const RuleId = text(64, 1).refine((id) => /^[A-Za-z][A-Za-z0-9-]*$/.test(id), 'is not the id or code of a rule')
+const RuleId = text(64, 1)
+  .refine((id) => /^[A-Za-z][A-Za-z0-9-]*$/.test(id), 'is not the id or code of a rule')
+  .meta({ examples: ['asset-without-zone'] })
 
 export const JustificationInput = input(
   {
