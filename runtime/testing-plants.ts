@@ -135,6 +135,7 @@ export const plants: fc.Arbitrary<ProjectFacts> = fc
           },
         ]
       }),
+      matrix_version: 1,
       matrix,
       scenarios,
       acceptances: scenarios.flatMap((s) =>

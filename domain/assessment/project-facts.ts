@@ -136,6 +136,8 @@ export interface ProjectFacts {
   readonly edges: readonly EdgeFact[]
   readonly levels: readonly LevelsFact[]
   readonly capabilities: readonly CapabilityFact[]
+  /** Of the project's own matrix; 0 while it uses the one that every project starts with. */
+  readonly matrix_version: number
   readonly matrix: RiskMatrix
   readonly scenarios: readonly ScenarioFact[]
   readonly acceptances: readonly AcceptanceFact[]

@@ -56,6 +56,7 @@ export function factsOf(rows: FactRows, day: string): ProjectFacts {
     edges,
     levels,
     capabilities,
+    matrix_version: matrix[0]?.version ?? 0,
     matrix: matrix[0]?.matrix ?? DEFAULT_MATRIX,
     scenarios,
     acceptances,
