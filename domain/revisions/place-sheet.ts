@@ -2,7 +2,6 @@ import type { AcceptanceFact, NodeFact } from '../assessment/project-facts.ts'
 import { indexEdges, placesOf } from '../graphs/places.ts'
 import { rateRisk } from '../risk/rate-risk.ts'
 import { residualRisk } from '../risk/scenario-risks.ts'
-import { residualRisk } from '../risk/scenario-risks.ts'
 import type { ExportedFacts } from './project-export.ts'
 
 /**
