@@ -138,9 +138,9 @@ export function recompute(facts: Json, tables: FactTables): Recomputed {
         ),
         '5.11': gate(
           own
-            .filter((s) => s.unmitigated && !s.unmitigated.tolerable)
-            .map((s) => (s.residual ? !s.residual.tolerable && !s.accepted : null)),
-          own.length === 0 || own.some((s) => !s.unmitigated),
+            .filter((s) => !s.unmitigated || !s.unmitigated.tolerable)
+            .map((s) => (s.unmitigated && s.residual ? !s.residual.tolerable && !s.accepted : null)),
+          own.length === 0,
         ),
       },
     }

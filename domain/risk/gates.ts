@@ -40,7 +40,7 @@ export function gate57(node: Place, scenarios: readonly Rated[]): GateResult {
   return answer(false, 'Every risk is tolerable without countermeasures.')
 }
 
-/** ZCR 5.11: of the scenarios above at 5.7, each must be tolerable with countermeasures or accepted by the asset owner. */
+/** ZCR 5.11: each scenario above at 5.7 must be tolerable with countermeasures or accepted by the asset owner; undecided while a rating is missing. */
 export function gate511(node: Place, scenarios: readonly Rated[]): GateResult {
   const answer = (above: boolean | null, why: string): GateResult => ({ gate: '5.11', node_id: node.id, above, why })
   const counted = scenarios.filter((s) => s.unmitigated?.tolerable === false)
@@ -49,9 +49,13 @@ export function gate511(node: Place, scenarios: readonly Rated[]): GateResult {
     return answer(true, `${named(above)} ${are(above)} above tolerable risk with countermeasures and not accepted.`)
   const missing = counted.filter((s) => s.residual === null)
   if (missing.length > 0) return answer(null, `${named(missing)} ${are(missing)} not rated with countermeasures yet.`)
-  const before = gate57(node, scenarios)
-  if (before.above === null) return answer(null, before.why)
-  if (counted.length === 0) return answer(false, before.why)
+  // one that was never rated may be above
+  const unrated = scenarios.filter((s) => s.unmitigated === null)
+  if (unrated.length > 0) return answer(null, `${named(unrated)} ${are(unrated)} not rated yet.`)
+  if (counted.length === 0) {
+    const before = gate57(node, scenarios)
+    return answer(before.above, before.why)
+  }
   const accepted = counted.filter((s) => s.residual?.tolerable === false)
   if (accepted.length > 0) return answer(false, `${named(accepted)} ${are(accepted)} accepted; nothing else is above.`)
   return answer(false, 'Every risk is tolerable with countermeasures.')

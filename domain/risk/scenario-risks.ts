@@ -43,12 +43,7 @@ export function scenarioRisks<A extends Accepted>(
   scenarios: readonly RatedScenario[],
   { matrix, acceptances, day }: { matrix: RiskMatrix; acceptances: readonly A[]; day: string },
 ): ScenarioRisks<A>[] {
-  const given = new Map<string, A[]>()
-  for (const a of acceptances) {
-    const there = given.get(a.scenario_id)
-    if (there) there.push(a)
-    else given.set(a.scenario_id, [a])
-  }
+  const given = Map.groupBy(acceptances, (a) => a.scenario_id)
   return scenarios.map((s) => {
     const unmitigated = rateRisk(matrix, s.unmitigated_likelihood, s.consequence)
     const residual = residualRisk(matrix, s)

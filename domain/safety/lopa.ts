@@ -26,8 +26,14 @@ export const Lopa = z.strictObject({
 })
 export type Lopa = z.infer<typeof Lopa>
 
-/** A safety integrity level of a function in low demand mode. It is no security level, and the brand keeps it from being taken for one. */
-export type Sil = (1 | 2 | 3 | 4) & z.core.$brand<'Sil'>
+declare const SIL: unique symbol
+/**
+ * A safety integrity level, 1 to 4, of a function in low demand mode. It is no security level: to the type checker it is not even a number,
+ * so that it can stand in no vector of levels and no level can stand in its place.
+ */
+export interface Sil {
+  readonly [SIL]: 1 | 2 | 3 | 4
+}
 
 export interface LopaLayer {
   readonly name: string
@@ -83,7 +89,7 @@ function silOf(rrf: number): [Sil | null, string] {
   if (rrf < 10) return [null, 'a reduction below 10 needs no SIL']
   const reached = REACH.find(([, most]) => rrf <= most)
   if (!reached) return [null, 'beyond SIL 4: no single function gives this; the design must change']
-  return [reached[0] as Sil, `SIL ${reached[0]}`]
+  return [reached[0] as unknown as Sil, `SIL ${reached[0]}`]
 }
 
 /**

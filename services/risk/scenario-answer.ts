@@ -22,6 +22,8 @@ export function scenarioAnswers(
   day: string,
 ) {
   const risks = scenarioRisks(rows, { matrix: matrix[0]?.matrix ?? DEFAULT_MATRIX, acceptances, day })
+  const acceptancesOf = Map.groupBy(acceptances, (a) => a.scenario_id)
+  const ratingsOf = Map.groupBy(ratings, (r) => r.scenario_id)
   const byId = new Map(nodes.map((n) => [n.id, n]))
   const node = (id: string | null) => (id === null ? undefined : byId.get(id))
   return rows.map((row, i) => {
@@ -52,11 +54,8 @@ export function scenarioAnswers(
       residual,
       gate: state,
       acceptance: acceptance && accepted(acceptance),
-      acceptances: acceptances
-        .filter((a) => a.scenario_id === id)
-        .map(accepted)
-        .reverse(),
-      ratings: ratings.filter((r) => r.scenario_id === id).map(rated),
+      acceptances: (acceptancesOf.get(id) ?? []).map(accepted).reverse(),
+      ratings: (ratingsOf.get(id) ?? []).map(rated),
       version: row.version,
       created_at: row.created_at,
       updated_at: row.updated_at,
