@@ -1,22 +1,8 @@
-import type { AssetClassId } from '../graphs/asset-classes.ts'
-
-export interface TunnelAsset {
-  readonly code: string
-  readonly label: string
-  readonly class: AssetClassId
-  readonly zone: string
-  readonly criticality: 'medium' | 'high' | 'critical'
-  readonly description: string
-  readonly safety?: true
-  readonly boundary?: true
-  readonly wireless?: true
-  readonly vendor?: string
-  readonly model?: string
-}
+import type { PlantAsset } from './plant-tables.ts'
 
 /** In the order in which they stand in their zone, the ones that matter most first. */
 // prettier-ignore
-export const TUNNEL_ASSETS: readonly TunnelAsset[] = [
+export const TUNNEL_ASSETS: readonly PlantAsset[] = [
   { code: 'T30', label: 'Perimeter firewall', class: 'firewall', zone: 'Z5', criticality: 'critical', boundary: true, description: 'Decides what passes between the office, the suppliers and the plant.' },
   { code: 'T31', label: 'VPN and jump host', class: 'jump-host', zone: 'Z5', criticality: 'critical', description: 'Every supplier session starts here.' },
   { code: 'T32', label: 'Network monitoring server', class: 'server', zone: 'Z5', criticality: 'medium', model: 'WhatsUp Gold', description: 'Collects the health of the network day and night.' },

@@ -1,16 +1,4 @@
-import type { PurdueLevel } from '../graphs/purdue.ts'
-import type { ExampleNode } from './example-project.ts'
-
-export interface Room {
-  readonly code: string
-  readonly label: string
-  readonly levels: readonly [PurdueLevel, PurdueLevel]
-  readonly x: number
-  readonly y: number
-  readonly columns: number
-  readonly more?: ExampleNode['metadata']
-  readonly description: string
-}
+import type { Access, EssentialFunction, Flow, Room, ToldThreat, Way } from './plant-tables.ts'
 
 // Enterprise on top, process at the bottom, side rooms to the right: the way the levels are drawn everywhere.
 // prettier-ignore
@@ -23,22 +11,10 @@ export const ROOMS: readonly Room[] = [
   { code: 'Z2', label: 'Traffic control and signalling', levels: [1, 1], x: 880, y: 608, columns: 2, description: 'Signs, barriers and light; closes the tunnel.' },
 ]
 
-type Way = readonly [
-  code: string,
-  from: string,
-  to: string,
-  way: 'both' | 'one way',
-  protocols: string[],
-  label: string,
-  x: number,
-  y: number,
-  more: ExampleNode['metadata'],
-]
-
 // prettier-ignore
 export const CONDUITS: readonly Way[] = [
   ['C1', 'Z3', 'Z1', 'both', ['Modbus TCP'], 'Fan commands, modes and alarms', 320, 560, { encrypted: false }],
-  ['C2', 'Z3', 'Z2', 'both', ['Modbus TCP'], 'Sign and barrier commands', 728, 528, { encrypted: false }],
+  ['C2', 'Z3', 'Z2', 'both', ['Modbus TCP'], 'Orders to signs and barriers', 728, 528, { encrypted: false }],
   ['C3', 'Z4', 'Z3', 'one way', ['RTSP', 'HTTPS'], 'Pictures and incident alarms', 728, 408, {}],
   ['C4', 'Z1', 'Z2', 'one way', ['hardwired contact'], 'A fire closes the tunnel', 728, 680, {}],
   ['C5', 'Z5', 'Z3', 'one way', ['RDP', 'SSH'], 'Supplier maintenance', 176, 292, { encrypted: true }],
@@ -47,36 +23,40 @@ export const CONDUITS: readonly Way[] = [
 ]
 
 // prettier-ignore
-export const ACCESS = [
+export const ACCESS: readonly Access[] = [
   ['AP1', 'Supplier remote access', 'remote', 'Z5', 'Two suppliers connect by VPN; one account may serve several tunnels.'],
   ['AP2', 'Council office link', 'network', 'C7', 'The office fetches its reports over this link.'],
   ['AP3', 'Cabinets in the niches', 'physical', 'Z1', 'Stand in the tube and open with a common key.'],
   ['AP4', 'USB and laptop at the engineering workstation', 'removable', 'Z3', 'Files for controllers arrive by hand.'],
   ['AP5', 'Radio rebroadcast', 'radio', 'Z4', 'Receives whatever is sent on its frequencies.'],
-] as const
+]
 
 // prettier-ignore
-export const FUNCTIONS = [
+export const FUNCTIONS: readonly EssentialFunction[] = [
   ['F1', 'Smoke control in a fire', ['T07', 'T08', 'T10', 'T11', 'T15', 'T16', 'T17'], 'Keeps an escape way free of smoke.'],
   ['F2', 'CO ventilation', ['T07', 'T08', 'T10', 'T11', 'T13', 'T14'], 'Keeps the air fit to breathe in heavy traffic.'],
   ['F3', 'Close the tunnel to traffic', ['T19', 'T20', 'T21'], 'Nobody drives into a tube that is blocked.'],
   ['F4', 'Drainage of the low point', ['T18'], 'Keeps water off the road.'],
-] as const
+]
 
 // prettier-ignore
-export const THREATS = [
+export const THREATS: readonly ToldThreat[] = [
   ['TH1', 'Supplier session carried on into the plant', 'T0886', ['T31', 'T06'], ['C5'], 'From the jump host an intruder reaches the engineering workstation.'],
   ['TH2', 'Supplier account used by somebody else', 'T0859', ['T31'], ['Z5'], 'One account known in several tunnels is enough to log in.'],
-  ['TH3', 'Fan command nobody was entitled to send', 'T0855', ['T07'], ['C1'], 'The protocol does not ask who is speaking.'],
-  ['TH4', 'Ransomware on both SCADA servers', 'T0826', ['T01', 'T02'], [], 'Both run the same software, so both fall to the same attack.'],
+  ['TH3', 'Command nobody was entitled to send', 'T0855', ['T07', 'T19'], ['C1', 'C2'], 'The protocol does not ask who is speaking.'],
+  ['TH4', 'Both SCADA servers held to ransom', 'T0826', ['T01', 'T02'], [], 'Both run the same software, so both fall to the same attack.'],
   ['TH5', 'Control room blind', 'T0829', [], ['Z3'], 'With both servers gone nobody sees the tubes.'],
   ['TH6', 'Logic loaded from the engineering workstation', 'T0843', ['T06', 'T07'], [], 'Whoever holds this computer can load the controllers.'],
   ['TH7', 'Ventilation program altered for good', 'T0889', ['T07', 'T08'], [], 'The standby copies the altered program and is no protection.'],
   ['TH8', 'CO readings falsified', 'T0856', ['T09', 'T13'], [], 'The controller sees good air and lets the fans rest.'],
-] as const
+  ['TH9', 'Flood of traffic from the camera network', 'T0814', ['T25'], ['C3'], 'Many devices within reach, one fibre for everything.'],
+  ['TH10', 'Intruder looks around from the monitoring server', 'T0888', ['T32'], ['C6'], 'It talks to every switch and is trusted by all of them.'],
+  ['TH11', 'Mail with an attachment in the office', 'T0865', [], ['C7'], 'The office reads mail and fetches reports from the DMZ.'],
+  ['TH12', 'Laptop connected in a niche', 'T0864', [], ['Z1'], 'The cabinets open with a common key and hold a free port.'],
+]
 
 // prettier-ignore
-export const FLOWS: readonly (readonly [from: string, to: string, protocol: string, what: string])[] = [
+export const FLOWS: readonly Flow[] = [
   ['T13', 'T07', '4-20 mA', 'carbon monoxide'],
   ['T14', 'T07', '4-20 mA', 'visibility'],
   ['T15', 'T07', '4-20 mA', 'speed of the air'],

@@ -1,7 +1,11 @@
 import { PRESET_CATEGORIES } from '../hara/impact-categories.ts'
 import { DEFAULT_SETTINGS } from '../projects/project.ts'
 import type { ExampleHaraItem, ExampleProject } from './example-project.ts'
-import { TUNNEL_NODES, tunnelEdges } from './tunnel-graph.ts'
+import { plantEdges } from './plant-graph.ts'
+import { TUNNEL_NODES, TUNNEL_TABLES } from './tunnel-graph.ts'
+import { TUNNEL_RISK } from './tunnel-risk.ts'
+import { TUNNEL_SCOPE } from './tunnel-scope.ts'
+import { TUNNEL_WORK } from './tunnel-work.ts'
 
 export type { ExampleEdge, ExampleHaraItem, ExampleNode, ExampleProject } from './example-project.ts'
 
@@ -23,6 +27,15 @@ const HARA: readonly ExampleHaraItem[] = [
     impact_ratings: rated(5, 2, 4, 5),
     affects: ['Z1', 'F1', 'T07', 'T08'],
     notes: 'Does the local panel still work when both controllers are in other hands?',
+    lopa: {
+      initiating_frequency: 0.02,
+      cause: { text: 'A vehicle burns in a tube', hackable: false },
+      layers: [
+        { name: 'Automatic smoke control by the controllers', pfd: 0.1, independent: true, hackable: true },
+        { name: 'Panel of the fire brigade, wired past the controllers', pfd: 0.1, independent: true, hackable: false },
+      ],
+      target: 0.0001,
+    },
   },
   {
     code: 'H2',
@@ -61,13 +74,17 @@ const HARA: readonly ExampleHaraItem[] = [
     hazard: 'The control room can no longer see the tubes',
     worst_consequence: 'Late reaction; the tunnel is closed until the view is back',
     impact_ratings: rated(3, 1, 3, 4),
-    affects: ['Z3'],
+    affects: ['Z3', 'Z4', 'Z5'],
     notes: 'Closing is the safe state, so a short loss of view may be acceptable.',
   },
 ]
 
 /** The project that a first start shows: a road tunnel of two tubes, put together from public facts about such plants. */
 export const TUNNEL: ExampleProject = {
+  slug: 'tunnel',
+  summary:
+    'Ventilation, traffic control and supervision of a road tunnel of two tubes under a river. Hazards to accepted risks ' +
+    'are approved, the requirements are in review and a part of their evidence is there.',
   project: {
     name: 'Two-tube road tunnel',
     description:
@@ -86,13 +103,19 @@ export const TUNNEL: ExampleProject = {
       'outside through a jump host. The office network of the council lies outside the system.',
     location: 'Tubes, niches, both portal buildings and the control room',
     criticality: 'HIGH',
+    boundary:
+      'From sensors, fans and signs in the tubes to the servers of the control room and the jump host for suppliers. ' +
+      'Outside are the office of the council and the networks of the suppliers.',
+    accountable: 'Operator of the tunnel',
+    intended_use: 'Keep air and escape ways safe, close the tunnel when it must be, and show operators both tubes.',
+    equipment: '33 kinds of equipment in five zones, joined by seven conduits.',
     notes: 'Open: whether fire detection should have a zone of its own, and whether SI of Z1 should be 3 or 4.',
   },
   suc_boundary: { position: { x: 0, y: 136 }, size: { width: 1368, height: 752 } },
   categories: PRESET_CATEGORIES.map((category, i) => ({ ...category, display_order: i + 1 })),
   hara_items: HARA,
   nodes: TUNNEL_NODES,
-  edges: tunnelEdges(HARA),
+  edges: plantEdges(TUNNEL_TABLES, HARA),
   levels: {
     Z1: {
       sl_t: [2, 2, 3, 1, 2, 2, 3],
@@ -115,4 +138,7 @@ export const TUNNEL: ExampleProject = {
       reason: 'Everything from outside comes through here; restricting what passes is its whole purpose.',
     },
   },
+  ...TUNNEL_SCOPE,
+  ...TUNNEL_RISK,
+  ...TUNNEL_WORK,
 }

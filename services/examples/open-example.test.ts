@@ -16,8 +16,22 @@ describe('opening the example project', () => {
 
   it('is the whole scenario, of its facilitator', async () => {
     const whole = (await t.admin.call('GET', `/api/projects/${project}`)).body
-    expect(whole.project).toMatchObject({ name: TUNNEL.project.name, role: 'facilitator', criticality: 'HIGH' })
-    expect(whole.phases).toHaveLength(8)
+    expect(whole.project).toMatchObject({
+      name: TUNNEL.project.name,
+      role: 'facilitator',
+      criticality: 'HIGH',
+      phase: 5,
+    })
+    expect(whole.phases.map((p: { status: string }) => p.status)).toEqual([
+      'APPROVED',
+      'APPROVED',
+      'APPROVED',
+      'APPROVED',
+      'SUBMITTED_FOR_REVIEW',
+      'DRAFT',
+      'DRAFT',
+      'DRAFT',
+    ])
     expect(whole.hara_items.map((h: { calculated_risk_level: string }) => h.calculated_risk_level)).toEqual([
       'CRITICAL',
       'HIGH',
@@ -35,10 +49,14 @@ describe('opening the example project', () => {
   })
 
   it('goes on like any other project', async () => {
-    const made = await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, { type: 'ZONE', label: 'Niches' })
+    const zone = { type: 'ZONE', label: 'Niches' }
+    const locked = await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, zone)
+    expect(locked).toMatchObject({ status: 409, body: { code: 'phase_locked', phase: 2 } })
+    const reopen = { comment: 'the niches get a zone of their own' }
+    const made = await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, { ...zone, reopen })
     expect(made.body.node.code).toBe('Z7')
     const item = (await t.admin.call('GET', `/api/projects/${project}/hara`)).body.hara_items[0]
-    expect((await t.admin.call('PATCH', `/api/hara/items/${item.id}`, { notes: 'read' })).status).toBe(200)
+    expect((await t.admin.call('PATCH', `/api/hara/items/${item.id}`, { notes: 'read', reopen })).status).toBe(200)
   })
 
   it('is opened once, however often it is called, and stays away once archived', async () => {

@@ -1,34 +1,46 @@
-import { graph, type NewNode } from '#adapters/records/graph.ts'
+import { examples } from '#adapters/records/examples.ts'
+import { graph } from '#adapters/records/graph.ts'
 import { hara } from '#adapters/records/hara.ts'
 import { levels } from '#adapters/records/levels.ts'
 import { members } from '#adapters/records/members.ts'
 import { projects } from '#adapters/records/projects.ts'
 import type { Statement } from '#adapters/sql/statement.ts'
 import { Failure } from '#domain/failure.ts'
-import { initialLevel } from '#domain/hara/initial-level.ts'
 import { uuidV5 } from '#domain/ids/uuid.ts'
+import { exampleContent, type ExampleContent } from '#domain/scenarios/example-content.ts'
 import type { ExampleProject } from '#domain/scenarios/example-project.ts'
 import type { Ctx } from '../context.ts'
 import { enter } from '../enter.ts'
+import { today } from '../graph/answers.ts'
 
 /** Rows of one statement: a longer one holds the head of the project's log too long. */
 const MOST = 1000
 
+/** The project that an instance's first start opens, of whoever administers it. */
+export const sharedExample = (ctx: Ctx, example: ExampleProject): string =>
+  uuidV5(`example/${example.project.name}`, ctx.tenant)
+
 /**
- * Opens an example as a project of `facilitator_id`, whole or not at all, and answers its id. Ids follow from the tenant,
- * the example's name and its codes, so that a second call finds the project, an archived one too, and changes nothing.
+ * Opens an example as a project of `facilitator_id`, whole or not at all, and answers its id. Ids follow from that of the
+ * project and the example's codes, so that a second call finds the project, an archived one too, and changes nothing.
  * `ctx` acts as the system.
  */
-export async function openExample(ctx: Ctx, example: ExampleProject, facilitator_id: string): Promise<string> {
-  const project = uuidV5(`example/${example.project.name}`, ctx.tenant)
+export async function openExample(
+  ctx: Ctx,
+  example: ExampleProject,
+  facilitator_id: string,
+  project: string = sharedExample(ctx, example),
+): Promise<string> {
   const entered = enter(ctx, 'edit', null)
   if ((await entered.query(projects.exists(project))).length > 0) return project
+  const content = exampleContent(example, (name) => uuidV5(name, project), today(ctx))
   try {
     await entered.batch([
       projects.open({ id: project, ...example.project }),
       members.add(uuidV5('facilitator', project), project, facilitator_id, 'facilitator'),
-      hara.putSuc(uuidV5('suc', project), project, example.suc, null),
-      ...contentOf(example, project),
+      hara.putSuc(uuidV5('suc', project), project, content.suc, null),
+      hara.addCategories(project, content.categories),
+      ...contentOf(content, project, ctx.clock().toISOString()),
     ])
   } catch (error) {
     // another process was faster
@@ -37,58 +49,51 @@ export async function openExample(ctx: Ctx, example: ExampleProject, facilitator
   return project
 }
 
-function contentOf(example: ExampleProject, project: string): Statement<unknown>[] {
-  const id = (code: string) => uuidV5(code, project)
-  const category = (name: string) => uuidV5(`category/${name}`, project)
-  const hazards = example.hara_items.map((item, i): NewNode => ({
-    id: id(item.code),
-    type: 'HAZARD',
-    code: item.code,
-    label: item.name,
-    description: '',
-    metadata: {},
-    x: example.suc_boundary.position.x + example.suc_boundary.size.width + 48,
-    y: example.suc_boundary.position.y + example.suc_boundary.size.height - 48 * (example.hara_items.length - i),
-    width: 248,
-    height: 32,
-  }))
-  const nodes = example.nodes.map(({ code, type, label, description, metadata, position, size }): NewNode => ({
-    id: id(code),
-    type,
-    code,
-    label,
-    description,
-    metadata,
-    ...position,
-    ...size,
-  }))
-  const edges = example.edges.map(({ source, target, type, metadata }) => ({
-    id: id(`${source} ${type} ${target}`),
-    source: id(source),
-    target: id(target),
-    type,
-    metadata,
-    valid_from: null,
-    valid_to: null,
-  }))
-  const targets = Object.entries(example.levels).map(([code, level]) => ({ id: id(code), ...level }))
+function contentOf(content: ExampleContent, project: string, now: string): Statement<unknown>[] {
+  const fill = (table: Parameters<typeof examples.fill>[1], rows: readonly object[]) =>
+    chunks(rows).map((part) => examples.fill(project, table, part))
   return [
-    hara.addCategories(
-      project,
-      example.categories.map((c) => ({ ...c, id: category(c.name) })),
+    ...fill(
+      'hara_items',
+      content.hara_items.map(({ code: _, ...item }) => ({ ...item, description: '' })),
     ),
-    ...example.hara_items.map(({ code, impact_ratings: rated, affects: _, ...item }) => {
-      const ratings = Object.fromEntries(Object.entries(rated).map(([name, rating]) => [category(name), rating]))
-      const initial = initialLevel(Object.values(ratings))
-      const level = { score: initial?.score ?? null, calculated_risk_level: initial?.level ?? null }
-      return hara.addItem(id(code), project, { ...item, impact_ratings: ratings, ...level })
-    }),
-    ...chunks([...nodes, ...hazards]).map((rows) => graph.addNodes(project, rows)),
-    ...chunks(edges).map((rows) => graph.addEdges(project, rows)),
-    ...chunks(targets).map((rows) => levels.addMany(project, rows)),
+    ...chunks(content.nodes).map((rows) => graph.addNodes(project, rows)),
+    ...chunks(content.edges).map((rows) => graph.addEdges(project, rows)),
+    ...chunks(content.levels).map((rows) => levels.addMany(project, rows)),
+    ...fill('assumptions', content.assumptions),
+    ...fill('threat_actors', content.threat_actors),
+    ...fill('obligations', content.obligations),
+    ...fill('risk_matrices', [content.risk_matrix]),
+    ...fill('scenarios', content.scenarios),
+    ...fill('ratings', content.ratings),
+    ...fill('acceptances', content.acceptances),
+    ...fill('threat_decisions', content.threat_decisions),
+    ...fill('justifications', content.justifications),
+    ...fill('asset_capabilities', content.capabilities),
+    ...fill(
+      'row_decisions',
+      content.decisions.map((d) => ({ ...d, approved_at: d.approved_by_name && now })),
+    ),
+    ...fill(
+      'evidence',
+      content.evidence.map((e) => ({ ...e, accepted_at: e.accepted_by_name && now })),
+    ),
+    ...fill('evidence_rows', content.evidence_rows),
+    ...fill('programme_elements', content.programme),
+    examples.phases(
+      project,
+      content.phases.map((phase) => ({
+        ...phase,
+        submitted_at: now,
+        approved_at: phase.status === 'APPROVED' ? now : null,
+      })),
+    ),
   ]
 }
 
-function chunks<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / MOST) }, (_, i) => rows.slice(i * MOST, (i + 1) * MOST))
+function chunks<T>(rows: readonly T[]): [T, ...T[]][] {
+  return Array.from({ length: Math.ceil(rows.length / MOST) }, (_, i) => {
+    const part = rows.slice(i * MOST, (i + 1) * MOST)
+    return part as [T, ...T[]]
+  })
 }
