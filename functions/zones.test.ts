@@ -202,6 +202,36 @@ describe('zones, conduits and their levels over HTTP', () => {
     expect((await proposal('C1')).derivation[0].text).toBe('Z1 has the target {2 2 0 1 3 1 3}.')
   })
 
+  it('counts a row as met once its evidence is accepted, and no longer when it has expired', async () => {
+    const zone = async () =>
+      (await viewer.call('GET', `/api/projects/${project}/zones`)).body.zones.find((z: any) => z.code === 'Z1')
+    const tre = (await rows('Z1')).requirements.filter((row: any) => row.fr_code === 'TRE')
+    expect(await zone()).toMatchObject({ sl_a: [0, 0, 0, 0, 0, 0, 0], count: 54, met: 0 })
+    const { evidence } = (
+      await t.admin.call('POST', `/api/projects/${project}/evidence`, {
+        kind: 'note',
+        text: 'Seen on site.',
+        valid_until: '2999-12-30',
+        rows: tre.map((row: any) => ({ node_id: id.Z1, row_id: row.id })),
+      })
+    ).body
+    expect(await zone()).toMatchObject({ met: 0 })
+    await t.admin.call('POST', `/api/evidence/${evidence.id}/accept`)
+    const after = { sl_a: [0, 0, 0, 0, 0, 1, 0], count: 54, met: tre.length }
+    expect(await zone()).toMatchObject(after)
+    // the answer of a write tells the same, and one FR more brings rows that nobody proved
+    expect((await put('Z1', [2, 2, 0, 1, 3, 1, 3])).body.levels).toMatchObject({ ...after, rows_in: [], rows_out: [] })
+    const raised = (await put('Z1', [2, 2, 0, 1, 3, 2, 3])).body.levels
+    expect(raised).toMatchObject({ sl_a: [0, 0, 0, 0, 0, 1, 0], count: 55, met: tre.length, rows_in: ['SR 6.2'] })
+    await put('Z1', [2, 2, 0, 1, 3, 1, 3])
+    const before = t.clock.now
+    t.clock.now = new Date('2999-12-31T12:00:00Z')
+    const later = await t.signIn('viewer', 'password of viewer')
+    const expired = (await later.call('GET', `/api/projects/${project}/zones`)).body.zones[0]
+    expect(expired).toMatchObject({ sl_a: [0, 0, 0, 0, 0, 0, 0], met: 0 })
+    t.clock.now = before
+  })
+
   it('honours the switch for COR1:2014', async () => {
     const one = '?sl_t=1,1,1,1,1,1,1'
     expect((await rows('Z1', one)).count).toBe(37)
@@ -221,7 +251,7 @@ describe('zones, conduits and their levels over HTTP', () => {
 
   it('refuses a stale version with the present levels', async () => {
     const stale = await put('Z1', [1, 1, 1, 1, 1, 1, 1], {}, { 'if-match': '7' })
-    expect([stale.status, stale.body.current]).toMatchObject([412, { sl_t: [2, 2, 0, 1, 3, 1, 3], version: 1 }])
+    expect([stale.status, stale.body.current]).toMatchObject([412, { sl_t: [2, 2, 0, 1, 3, 1, 3], met: 1, version: 4 }])
     const unset = await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, { type: 'ZONE', label: 'new' })
     const early = await t.admin.call(
       'PUT',
@@ -246,5 +276,19 @@ describe('zones, conduits and their levels over HTTP', () => {
       expect((await t.admin.call('GET', `${at}/requirements`)).status, path).toBe(404)
     }
     expect((await viewer.call('PUT', `/api/projects/${project}/zones/seven/levels`, { sl_t: one })).status).toBe(403)
+  })
+
+  it('keeps targets locked while phase 4 is closed, and says what a reopening touches', async () => {
+    const submit = (waivers: object[]) =>
+      t.admin.call('PATCH', `/api/projects/${project}/phases/4/status`, { status: 'SUBMITTED_FOR_REVIEW', waivers })
+    const unmet = await submit([])
+    if (unmet.status === 422)
+      await submit(unmet.body.details.map(({ check }: { check: string }) => ({ check, reason: 'for the test' })))
+    const locked = await put('Z1', [1, 1, 1, 1, 1, 1, 1])
+    expect(locked).toMatchObject({ status: 409, body: { code: 'phase_locked', phase: 4, places: [{ id: id.Z1 }] } })
+    const removal = await t.admin.call('DELETE', `${place('conduits', 'C1')}/levels`)
+    expect([removal.status, removal.body.code]).toEqual([409, 'phase_locked'])
+    const reopened = await put('Z1', [1, 1, 1, 1, 1, 1, 1], { reopen: { comment: 'A new hazard.' } })
+    expect(reopened.status).toBe(200)
   })
 })
