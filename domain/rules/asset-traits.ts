@@ -1,6 +1,6 @@
 import type { NodeFact } from '../assessment/project-facts.ts'
 import type { ComponentType } from '../catalogue/catalogue.ts'
-import { assetClass } from '../graphs/asset-classes.ts'
+import { ASSET_CLASSES, assetClass } from '../graphs/asset-classes.ts'
 import type { AssetClassId } from '../graphs/asset-classes.ts'
 
 const classes = (...ids: AssetClassId[]): ReadonlySet<string> => new Set(ids)
@@ -19,9 +19,16 @@ const INDUSTRIAL: ReadonlySet<string> = new Set([
   ...classes('engineering-workstation'),
 ])
 
+// stored classes are ids; taking other words apart for each question would be most of the work of a rule
+const BY_ID = new Map(ASSET_CLASSES.map((entry) => [entry.id, entry]))
+function entryOf({ metadata }: NodeFact) {
+  const word = metadata['class']
+  return typeof word === 'string' ? (BY_ID.get(word) ?? assetClass(word)) : null
+}
+
 /** The id of its class; null where it names none. */
-export function classOf({ metadata }: NodeFact): string | null {
-  return typeof metadata['class'] === 'string' ? (assetClass(metadata['class'])?.id ?? null) : null
+export function classOf(asset: NodeFact): string | null {
+  return entryOf(asset)?.id ?? null
 }
 
 /** What the asset itself says, and where it says nothing, what its class says. */
@@ -39,7 +46,7 @@ export const isBasicControl = (asset: NodeFact): boolean => BASIC_CONTROL.has(cl
 
 /** The kind of component by IEC 62443-4-2; null where the class has none or none is named. */
 export function componentType(asset: NodeFact): ComponentType | null {
-  return assetClass(classOf(asset) ?? '')?.component_type ?? null
+  return entryOf(asset)?.component_type ?? null
 }
 
 /** Equipment that every zone needs to be a network at all, and what guards its border. */
