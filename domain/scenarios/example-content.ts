@@ -71,11 +71,22 @@ function exampleNodes({ nodes, hara_items, suc_boundary }: ExampleProject, { id 
   const { position, size } = suc_boundary
   return [
     ...nodes.map(({ code, type, label, description, metadata, position: place, size: extent }) => ({
-      ...{ id: id(code), type: type as string, code, label, description, metadata },
-      ...{ ...place, ...extent },
+      id: id(code),
+      type: type as string,
+      code,
+      label,
+      description,
+      metadata,
+      ...place,
+      ...extent,
     })),
     ...hara_items.map(({ code, name }, i) => ({
-      ...{ id: id(code), type: 'HAZARD', code, label: name, description: '', metadata: {} },
+      id: id(code),
+      type: 'HAZARD',
+      code,
+      label: name,
+      description: '',
+      metadata: {},
       x: position.x + size.width + 48,
       y: position.y + size.height - 48 * (hara_items.length - i),
       width: 248,

@@ -17,6 +17,7 @@ export function exampleFacts(example: ExampleProject, id: (name: string) => stri
     levels: content.levels,
     capabilities: content.capabilities,
     matrix: content.risk_matrix.matrix,
+    matrix_version: 1,
     scenarios: content.scenarios.map((s) => ({ ...s, ask_until: null })),
     acceptances: content.acceptances.map((a) => ({ ...a, accepted_at: now, ended_at: null })),
     decisions: content.decisions.map((d) => ({ ...d, approved_at: d.approved_by_name && now, ended_at: null })),
