@@ -73,7 +73,9 @@ const rowOf = (cell: string) => Number(cell.replace(/^[A-Z]+/, ''))
 
 /** In the order of the sheet. */
 const errorsOf = (file: AssetFile, plan: AssetPlan) =>
-  [...file.list.errors, ...plan.errors].sort((a, b) => rowOf(a.cell) - rowOf(b.cell) || a.cell.length - b.cell.length)
+  [...file.list.errors, ...plan.errors].sort(
+    (a, b) => rowOf(a.cell) - rowOf(b.cell) || a.cell.length - b.cell.length || (a.cell < b.cell ? -1 : 1),
+  )
 
 /** A row as it would be; one with an error as far as it could be read. */
 function shown(row: AssetFile['list']['rows'][number], plan: AssetPlan, present: Stored, bad: ReadonlySet<number>) {

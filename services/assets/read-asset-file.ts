@@ -44,7 +44,10 @@ export async function readAssetFile(
   const { sheets } = await ctx.workbooks.read(bytes, kind)
   const named = options.sheet ? sheets.filter((s) => s.name === options.sheet) : sheets
   if (named.length === 0 && options.sheet)
-    throw refused('sheet', `sheet must be one of ${sheets.map((s) => `"${s.name}"`).join(', ')}`)
+    throw refused(
+      'sheet',
+      kind === 'csv' ? 'a .csv has no sheets' : `sheet must be one of ${sheets.map((s) => `"${s.name}"`).join(', ')}`,
+    )
   const found = named
     .map((sheet) => ({ sheet, grid: gridOf(sheet, kind) }))
     .flatMap(({ sheet, grid }) => {
