@@ -13,6 +13,9 @@ import { RiskMatrix } from '../risk/risk-matrix.ts'
 import { ScenarioInput } from '../risk/scenario-input.ts'
 import { Lopa } from '../safety/lopa.ts'
 import { REGISTERS } from '../scope/register-input.ts'
+import { phaseChecks } from '../phases/phase-checks.ts'
+import { PHASES } from '../phases/phases.ts'
+import { programmeElement } from '../programme/elements.ts'
 import { proposeThreats } from '../threats/propose-threats.ts'
 import { exampleContent } from './example-content.ts'
 import { exampleFacts } from './example-facts.ts'
@@ -22,7 +25,7 @@ import { EXAMPLES } from './examples.ts'
 const DAY = '2026-06-15'
 const id = (name: string) => uuidV5(name)
 
-describe.each(EXAMPLES.map((example) => [example.slug, example] as const))('the example %s', (_slug, example) => {
+describe.each(EXAMPLES.map((example) => [example.slug, example] as const))('the example %s', (slug, example) => {
   const typeOf = new Map([
     ...example.nodes.map((node) => [node.code, node.type] as const),
     ...example.hara_items.map((item) => [item.code, 'HAZARD'] as const),
@@ -176,6 +179,17 @@ describe.each(EXAMPLES.map((example) => [example.slug, example] as const))('the 
           nodes.some((code) => place(code).rows.some(({ row_id, status: s }) => row_id === row && s === status)),
           row,
         ).toBe(true)
+  })
+
+  it('meets every check of the phases that were submitted or approved, and not of the next one', () => {
+    const { intended_use, equipment } = example.suc
+    const path = { ...facts, matrix_stored: true, intended_use, equipment }
+    const unmet = PHASES.map(({ number }) => phaseChecks(number, path, assessed).map(({ message }) => message))
+    const sent = PHASES.filter(({ number }) => phase(number) !== 'DRAFT').map(({ number }) => number)
+    for (const number of sent) expect([number, unmet[number - 1]]).toEqual([number, []])
+    const next = slug === 'tunnel' ? 6 : 4
+    expect(unmet[next - 1]).not.toEqual([])
+    for (const { element } of example.programme) expect(programmeElement(element)?.id).toBe(element)
   })
 
   it('ends nothing on the day it is opened', () => {

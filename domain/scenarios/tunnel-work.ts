@@ -66,6 +66,16 @@ export const TUNNEL_WORK: Work = {
     'SR 2.10': 'A device that can no longer record says so and goes on.',
   },
   evidence: EVIDENCE,
-  programme: [],
+  programme: [
+    { element: 'organisation', owner: 'Operator of the tunnel', state: 'in_place', evidence: 'Letter that names who decides', days: null },
+    { element: 'competence', owner: 'Operations', state: 'in_progress', evidence: 'Training plan of the control room', days: 120 },
+    { element: 'asset_inventory', owner: 'Automation', state: 'in_place', evidence: 'List with firmware, held against the niches each spring', days: null },
+    { element: 'zones_upkeep', owner: 'Automation', state: 'in_progress', evidence: '', days: 180 },
+    { element: 'accounts_access', owner: 'IT of the operator', state: 'in_place', evidence: 'Review of accounts, every quarter', days: null },
+    { element: 'supplier_access', owner: 'IT of the operator', state: 'in_progress', evidence: 'Rules of the operator for remote maintenance', days: 120 },
+    { element: 'backup_restore', owner: 'IT of the operator', state: 'in_place', evidence: 'Restore test, twice a year', days: null },
+    { element: 'monitoring', owner: 'IT of the operator', state: 'in_place', evidence: 'Watch on the network, day and night', days: null },
+    { element: 'physical_access', owner: 'Operations', state: 'in_progress', evidence: 'Offer for own keys and door contacts', days: 200 },
+  ],
   phases: { 1: 'APPROVED', 2: 'APPROVED', 3: 'APPROVED', 4: 'APPROVED', 5: 'SUBMITTED_FOR_REVIEW' },
 }

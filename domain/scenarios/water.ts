@@ -150,6 +150,10 @@ export const WATER: ExampleProject = {
   decisions: [],
   essential: {},
   evidence: [],
-  programme: [],
+  // prettier-ignore
+  programme: [
+    { element: 'organisation', owner: 'Water utility', state: 'in_place', evidence: 'Decision of the board', days: null },
+    { element: 'supplier_access', owner: 'IT of the utility', state: 'in_progress', evidence: '', days: 90 },
+  ],
   phases: { 1: 'APPROVED', 2: 'APPROVED' },
 }
