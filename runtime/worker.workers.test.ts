@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -210,6 +211,26 @@ describe('documents through the queue', () => {
     const question = 'How did the attackers in Aliquippa get control of the pumping station, according to the report?'
     const { sources } = (await call('POST', '/api/ai/query', { project_id: project, question })).body
     expect(sources.slice(0, 5)).toContainEqual(expect.objectContaining({ document_id: made.body.document.id, page: 3 }))
+  })
+})
+
+describe('workbooks in the Worker', () => {
+  it('are written and read whole, though it has no threads and the parts are large', async () => {
+    const at = `/api/projects/${project}`
+    for (const label of ['North', 'South', 'Portal', 'Control room']) {
+      const { node } = (await call('POST', `${at}/graph/nodes`, { type: 'ZONE', label })).body
+      await call('PUT', `${at}/zones/${node.id}/levels`, { sl_t: [4, 4, 4, 4, 4, 4, 4] })
+    }
+    const sheet = await w.request(`${at}/requirements/self-assessment.xlsx`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const bytes = new Uint8Array(await sheet.arrayBuffer())
+    const inflated = Object.values(unzipSync(bytes)).map((part) => part.length)
+    expect(Math.max(...inflated)).toBeGreaterThan(330_000)
+    const form = new FormData()
+    form.set('file', new File([bytes], 'sheet.xlsx'))
+    const back = await call('POST', `${at}/requirements/self-assessment?preview=true`, form)
+    expect(back).toMatchObject({ status: 200, body: { changes: [], problems: [], taken: 0 } })
   })
 })
 

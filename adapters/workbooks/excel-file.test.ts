@@ -34,6 +34,20 @@ describe('workbooks', () => {
     expect(Object.values(files).some((f) => /<f[ >]/.test(strFromU8(f)))).toBe(false)
   })
 
+  it('hold any text there is and stay readable', async () => {
+    const text = 'a\u0000b\u0001\ufffe\uffff \ud800 \u{1F600} ]]> &amp; \u200b'
+    const written = await workbooks.write([{ name: 'A & "B"', rows: [[text]] }])
+    const { sheets } = await workbooks.read(written, 'xlsx')
+    expect(sheets[0]?.name).toBe('A & "B"')
+    expect(sheets[0]?.rows).toEqual([['a\ufffdb\ufffd\ufffd\ufffd \ufffd \u{1F600} ]]> &amp; \u200b']])
+  })
+
+  it('come back whole, however large', async () => {
+    const rows = Array.from({ length: 4000 }, (_, i) => [`Row ${i}`, crypto.randomUUID(), i, crypto.randomUUID()])
+    const { sheets } = await workbooks.read(await workbooks.write([{ name: 'Large', rows }]), 'xlsx')
+    expect(sheets[0]?.rows).toEqual(rows)
+  })
+
   it('are read from CSV of either delimiter and encoding, rows keeping their number', async () => {
     expect(await csv('\ufeffName;Class\r\n\r\nFan;"a;b"\r\n')).toEqual([
       { name: '', rows: [['Name', 'Class'], [null], ['Fan', 'a;b'], [null]] },

@@ -1,7 +1,7 @@
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { Failure } from '#domain/failure.ts'
 import { decodeText } from '#domain/text/decode-text.ts'
-import { MOST_CELLS, type CellValue, type Sheet, type SheetToWrite, type Workbooks } from './port.ts'
+import { MOST_CELLS, type CellValue, type Sheet, type Workbooks } from './port.ts'
 
 const MOST_INFLATED_BYTES = 200 * 1024 * 1024
 
@@ -15,9 +15,8 @@ export const workbooks: Workbooks = {
   },
 
   async write(sheets) {
-    const { default: writeXlsx } = await import('write-excel-file/universal')
-    const blob = await writeXlsx(sheets.map(toWrite)).toBlob()
-    return new Uint8Array(await blob.arrayBuffer())
+    const { writeXlsx } = await import('./write-xlsx.ts')
+    return writeXlsx(sheets)
   },
 }
 
@@ -31,47 +30,40 @@ async function readCsv(bytes: Uint8Array): Promise<Sheet[]> {
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
-  checkArchive(bytes)
+  const stored = unpacked(bytes)
   const { default: readWorkbook } = await import('read-excel-file/universal')
   try {
-    const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]))
+    const sheets = await readWorkbook(new Blob([stored]))
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellValue)) }))
   } catch {
     throw damaged()
   }
 }
 
-/** Only the directory of the archive is read here; sizes written there too small make the inflation fail instead of grow. */
-function checkArchive(bytes: Uint8Array): void {
+/**
+ * The same archive without compression: to inflate parts of more than 320 kB the library would start a thread, and workerd has
+ * none. Refuses what would grow too large by the archive's directory; sizes written there too small make the inflation fail.
+ */
+function unpacked(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   let total = 0
+  const fits = ({ originalSize }: { originalSize: number }) => {
+    total += originalSize
+    return total <= MOST_INFLATED_BYTES
+  }
+  let parts: Record<string, Uint8Array>
   try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize
-        return false
-      },
-    })
+    parts = unzipSync(bytes, { filter: fits })
   } catch {
     throw damaged()
   }
   if (total > MOST_INFLATED_BYTES) throw tooLarge()
+  return new Uint8Array(zipSync(parts, { level: 0 }))
 }
 
 function cellValue(cell: unknown): CellValue {
   if (cell === null || cell === undefined) return null
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
   return typeof cell === 'number' || typeof cell === 'boolean' ? cell : String(cell)
-}
-
-function toWrite({ name, rows, widths = [], head = 0 }: SheetToWrite) {
-  return {
-    sheet: name,
-    data: rows.map((row, i) =>
-      row.map((value) => (value === null ? null : i < head ? { value, fontWeight: 'bold' as const } : { value })),
-    ),
-    columns: widths.map((width) => ({ width })),
-    ...(head > 0 ? { stickyRowsCount: head } : {}),
-  }
 }
 
 const damaged = () =>

@@ -11,6 +11,8 @@ export interface SheetToWrite extends Sheet {
   readonly widths?: readonly number[]
   /** Rows that stand in bold and stay in view. */
   readonly head?: number
+  /** Words that a column offers below its head (columns from 0); others may be typed all the same. */
+  readonly choices?: readonly { readonly column: number; readonly words: readonly string[] }[]
 }
 
 /** Tables as spreadsheets keep them. Formulas are neither written nor computed: what begins with = is text. */

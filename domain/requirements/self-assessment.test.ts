@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { COLUMNS, columnName, readLines, type SheetLine } from './self-assessment.ts'
+import { columnName } from '../text/column-name.ts'
+import { COLUMNS, readLines, type SheetLine } from './self-assessment.ts'
 
 const HEAD = COLUMNS.map(({ head }) => head)
 const line = (values: Partial<Record<(typeof COLUMNS)[number]['key'], string | number | null>>) =>

@@ -1,5 +1,6 @@
 import { Day } from '../graphs/valid-dates.ts'
 import { text } from '../text/clean-text.ts'
+import { columnName } from '../text/column-name.ts'
 import type { DecisionChange } from './decision-input.ts'
 import { ROW_STATUSES, type RowStatusName } from './row-status.ts'
 import { STATUS_WORDS } from './row-words.ts'
@@ -112,10 +113,4 @@ function statusOf(word: string): RowStatusName | undefined | null {
   if (word === '') return undefined
   const said = word.toLowerCase().replaceAll(/[\s_-]+/g, ' ')
   return ROW_STATUSES.find((status) => STATUS_WORDS[status] === said) ?? null
-}
-
-/** 0 -> A, 25 -> Z, 26 -> AA. */
-export function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last
 }

@@ -1,3 +1,4 @@
+import { ROW_STATUSES } from '#domain/requirements/row-status.ts'
 import { COLUMNS, NOTES, SHEET } from '#domain/requirements/self-assessment.ts'
 import { STATUS_WORDS, whyWords } from '#domain/requirements/row-words.ts'
 import type { Ctx } from '../context.ts'
@@ -34,6 +35,12 @@ export async function writeSelfAssessment(ctx: Ctx, project: string): Promise<Ui
       rows: [COLUMNS.map(({ head }) => head), ...lines],
       widths: COLUMNS.map(({ width }) => width),
       head: 1,
+      choices: [
+        {
+          column: COLUMNS.findIndex(({ key }) => key === 'answer'),
+          words: ROW_STATUSES.map((status) => STATUS_WORDS[status]),
+        },
+      ],
     },
     { name: 'How to fill it in', rows: NOTES.map((note) => [note]), widths: [120], head: 1 },
   ])

@@ -2,6 +2,7 @@ import type { DecisionRow } from '#adapters/records/decisions.ts'
 import type { DecisionChange } from '#domain/requirements/decision-input.ts'
 import { readLines, SHEET, type CellProblem, type SheetLine } from '#domain/requirements/self-assessment.ts'
 import type { Ctx } from '../context.ts'
+import { hashOf } from '../documents/upload-document.ts'
 import { enter } from '../enter.ts'
 import { retried } from '../graph/retried.ts'
 import { decideRow, isRow, recordOf, writeDecisions } from './decide-rows.ts'
@@ -37,6 +38,7 @@ export async function takeSelfAssessment(
 ): Promise<Assessed> {
   await enter(ctx, 'edit', { project }).check()
   const { bytes } = await file()
+  if (ctx.once) ctx.once.request = ctx.tokens.digest(`${ctx.once.request} ${await hashOf(bytes)}`)
   const kind = bytes[0] === 0x50 && bytes[1] === 0x4b ? 'xlsx' : 'csv'
   const { sheets } = await ctx.workbooks.read(bytes, kind)
   const sheet = sheets.find(({ name }) => name === SHEET) ?? sheets[0] ?? { name: SHEET, rows: [] }
