@@ -109,6 +109,14 @@ describe('what assets can do, over HTTP', () => {
     expect(again).toMatchObject({ sl_c, source: 'declared', version: 3 })
   })
 
+  it('keeps the document of a declaration, and says whose it is', async () => {
+    const kept = await t.admin.call('DELETE', `/api/projects/${project}/documents/${id.sheet}`)
+    expect(kept).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', error: 'The declared capability of T2 rests on this document.' },
+    })
+  })
+
   it('refuses rows of another type, assets without a type, documents of another project, and half a declaration', async () => {
     const sl_c = [1, 1, 1, 1, 1, 1, 1]
     const foreign = await put('T1', { rows: { 'CR 1.1': true, 'NDR 5.2': true, 'SR 1.1': true } })

@@ -96,7 +96,7 @@ export const documents = app()
       tag,
       summary: 'Remove a document and what was read from it',
       answers: Deleted,
-      refuses: ['stale_version'],
+      refuses: ['stale_version', 'conflict'],
     }),
     async (c) => c.json(await removeDocument(ctxOf(c), c.req.param('id'), c.req.param('doc_id'))),
   )

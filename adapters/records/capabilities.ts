@@ -51,6 +51,10 @@ export const capabilities = {
         version = coalesce(${seen}::int, c.version) + 1 RETURNING ${columns}`,
   requireSeen: (id: string, seen: number | null) =>
     sql`SELECT app.require(coalesce(${seen}::int, 0) = 0 OR EXISTS (SELECT FROM asset_capabilities WHERE id = ${id}), 'BH412', 'version is 0')`,
+  /** Stops the removal of a document in which a supplier declares what an asset can do. */
+  requireUnused: (document: string) =>
+    sql`SELECT app.require(count(*) = 0, 'BH409', 'the declared capability of ' || coalesce(string_agg(n.code, ', ' ORDER BY length(n.code), n.code), '') || ' rests on this document')
+      FROM asset_capabilities c JOIN graph_nodes n ON n.id = c.id WHERE c.document_id = ${document}`,
   requireDocument: (project: string, document_id: string | null) =>
     sql`SELECT app.require(${document_id}::uuid IS NULL OR EXISTS (SELECT FROM documents WHERE id = ${document_id} AND project_id = ${project}), 'BH400', 'document_id names no document of this project')`,
 }
