@@ -21,7 +21,7 @@ const mention = ({ id, code, label }: NodeRow) => ({ id, code, label })
 export async function listThreats(ctx: Ctx, project: string, query: Record<string, string>) {
   const { limit, cursor, q } = await parse(ctx, 'read', { project }, ListQuery, query)
   const offset = offsetOf(cursor)
-  const [rows, nodes, edges, targets, counts] = await enter(ctx, 'read', { project }).batch([
+  const [rows, nodes, edges, wanted, counts] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
     graph.nodes(project),
     graph.edges(project, today(ctx)),
@@ -29,18 +29,16 @@ export async function listThreats(ctx: Ctx, project: string, query: Record<strin
     threats.scenarioCounts(project),
   ])
   const applyCor1 = one(rows, 'project').settings.apply_cor1 !== false
-  const { zones, conduits } = placesOf(nodes, edges, targets)
+  const { zones, conduits } = placesOf(nodes, edges, wanted)
   const places = [...zones, ...conduits].map(({ node, sl_t, threats: on }) => ({
     node,
     on: new Set(on.map((threat) => threat.id)),
     selected: new Set(sl_t ? selectRows(sl_t, { applyCor1 }).map((row) => row.id) : []),
   }))
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const assets = new Map<string, NodeRow[]>()
-  for (const { type, source, target } of edges) {
-    const asset = type === 'threat-targets' ? byId.get(target) : undefined
-    if (asset) assets.set(source, [...(assets.get(source) ?? []), asset])
-  }
+  const targets = new Map<string, Set<string>>()
+  for (const { type, source, target } of edges)
+    if (type === 'threat-targets') targets.set(source, (targets.get(source) ?? new Set()).add(target))
+  const assets = nodes.filter((node) => node.type === 'ASSET')
   const scenarios = new Map(counts.map(({ threat_id, count }) => [threat_id, count]))
   const found = nodes.filter(
     ({ type, code, label, metadata }) =>
@@ -52,7 +50,7 @@ export async function listThreats(ctx: Ctx, project: string, query: Record<strin
     const technique = catalogueRow('attack-ics', String(threat.metadata['mitre_id'] ?? ''))
     return {
       ...nodeAnswer(threat),
-      assets: (assets.get(threat.id) ?? []).map(mention),
+      assets: assets.filter((asset) => targets.get(threat.id)?.has(asset.id)).map(mention),
       places: mine.map(({ node }) => ({ ...mention(node), type: node.type })),
       scenarios: scenarios.get(threat.id) ?? 0,
       chain: {
