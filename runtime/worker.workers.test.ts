@@ -217,7 +217,7 @@ describe('documents through the queue', () => {
 describe('workbooks in the Worker', () => {
   it('are written and read whole, though it has no threads and the parts are large', async () => {
     const at = `/api/projects/${project}`
-    for (const label of ['North', 'South', 'Portal', 'Control room']) {
+    for (const label of ['North', 'South', 'East', 'West', 'Portal', 'Control room']) {
       const { node } = (await call('POST', `${at}/graph/nodes`, { type: 'ZONE', label })).body
       await call('PUT', `${at}/zones/${node.id}/levels`, { sl_t: [4, 4, 4, 4, 4, 4, 4] })
     }
