@@ -61,8 +61,10 @@ const PLACES = {
   '/api/projects/{id}/zones/{zone_id}/requirements/{row_id}': 'row',
   '/api/projects/{id}/conduits/{conduit_id}/requirements/{row_id}': 'row',
   '/api/projects/{id}/assets/{node_id}': 'asset',
+  '/api/projects/{id}/programme/{element}': 'element',
   '/api/evidence/{id}': 'evidence',
   '/api/revisions/{id}': 'revision',
+  '/api/projects/{id}/report-texts/{chapter}': 'chapter',
   '/api/hara/categories/{id}': 'category',
   '/api/hara/items/{id}': 'hara_item',
   '/api/scenarios/{id}': 'scenario',
@@ -244,6 +246,7 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
   return {
     project,
     revision,
+    chapter: 'system',
     phase: '2',
     member: member.id,
     document,
@@ -281,6 +284,7 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
     example: 'tunnel',
     catalogue: 'iec62443-3-3',
     row: 'SR 1.3',
+    element: 'patching',
     evidence: (
       await made(`${at}/evidence`, { rows: [{ node_id: zone, row_id: 'SR 1.3' }], kind: 'note', text: 'Seen on site' })
     ).evidence.id,

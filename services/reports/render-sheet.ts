@@ -17,6 +17,8 @@ export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
     <h3>${heading} ${code}, ${label}</h3>
     ${sheet.description ? html`<p class="text">${sheet.description}</p>` : null}
     <dl>
+      <dt>Accountable</dt>
+      <dd>${sheet.accountable || '–'}</dd>
       <dt>Purdue</dt>
       <dd>${purdueTag(sheet.purdue_min, sheet.purdue_max) || '–'}</dd>
       <dt>System</dt>
@@ -29,9 +31,17 @@ export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
       <dd>${joined}</dd>
       <dt>Rows</dt>
       <dd>
-        ${sheet.count} selected, ${requirements.filter((r) => r.why.includes('threat')).length} of them reached by a
-        threat
+        ${sheet.count} selected, ${requirements.filter((r) => r.status === 'met').length} met,
+        ${requirements.filter((r) => r.why.includes('threat')).length} of them reached by a threat
       </dd>
+      <dt>Initial risk</dt>
+      <dd>${sheet.initial_level ?? 'no hazard affects it'}</dd>
+      <dt>Logical border</dt>
+      <dd class="text">${sheet.logical_boundary || '–'}</dd>
+      <dt>Physical border</dt>
+      <dd class="text">${sheet.physical_boundary || '–'}</dd>
+      <dt>Policies</dt>
+      <dd class="text">${sheet.policies || '–'}</dd>
     </dl>
     <div class="pair">
       <div>
@@ -51,8 +61,10 @@ export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
         }
       </div>
     </div>
+    <h4>Assumptions and dependencies</h4>
+    ${assumptionsOf(sheet)}
     <h4>Assets</h4>
-    ${assetPart(sheet.assets, 'None.')}
+    ${assetPart(sheet.assets, 'None.')} ${flowTable(sheet)}
     ${
       sheet.threats.length > 0
         ? html`<h4>Threats</h4>
@@ -66,18 +78,51 @@ export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
     ${
       requirements.length === 0
         ? html`<p class="quiet">No target, so no row is selected.</p>`
-        : rowTable(requirements, word, code)
+        : rowTable(requirements, word, sheet)
     }
     ${
       threat_only.length > 0
         ? html`<h4>Reached by a threat, not selected: ${threat_only.length}</h4>
-            ${rowTable(threat_only, word, code)}`
+            ${rowTable(threat_only, word, sheet)}`
         : null
     }
   </section>`
 }
 
-function rowTable(rows: Sheet['requirements'], word: string, code: string): Html {
+function assumptionsOf({ assumptions, dependencies }: Sheet): Html {
+  if (!assumptions && dependencies.length === 0) return html`<p class="note">None is written down.</p>`
+  return html`${assumptions ? html`<p class="text">${assumptions}</p>` : null}
+  ${
+    dependencies.length > 0
+      ? html`<ul>
+          ${dependencies.map(({ text }) => html`<li>${text}</li>`)}
+        </ul>`
+      : null
+  }`
+}
+
+function flowTable({ flows }: Sheet): Html | null {
+  if (flows.length === 0) return null
+  return html`<h4>Data flows</h4>
+    ${table(
+      ['From', 'To', 'Protocol', 'Encrypted', 'What'],
+      flows.map((f) => [
+        `${f.source.code} ${f.source.label}`,
+        `${f.target.code} ${f.target.label}`,
+        [f.protocol, f.port].filter((part) => part !== null).join(' ') || '–',
+        f.encrypted === null ? '–' : f.encrypted ? 'yes' : 'no',
+        f.what ?? '–',
+      ]),
+    )}`
+}
+
+function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html {
+  const { code } = sheet
+  const decided = new Map(sheet.decisions.map((d) => [d.row_id, d]))
+  const proven = Map.groupBy(
+    sheet.evidence.filter((e) => e.state === 'accepted' || e.state === 'offered'),
+    (e) => e.row_id,
+  )
   const groups = FOUNDATIONAL_REQUIREMENTS.map((fr) => ({ ...fr, rows: rows.filter((r) => r.fr === fr.fr) }))
   return html`<table aria-label="Requirements of ${word} ${code}">
     <thead>
@@ -87,6 +132,7 @@ function rowTable(rows: Sheet['requirements'], word: string, code: string): Html
         <th>From SL</th>
         <th>Why</th>
         <th>State</th>
+        <th>Rests on</th>
       </tr>
     </thead>
     ${groups
@@ -95,7 +141,7 @@ function rowTable(rows: Sheet['requirements'], word: string, code: string): Html
         (group) =>
           html`<tbody>
             <tr>
-              <th class="fr" colspan="5" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
+              <th class="fr" colspan="6" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
             </tr>
             ${group.rows.map(
               (row) =>
@@ -105,6 +151,7 @@ function rowTable(rows: Sheet['requirements'], word: string, code: string): Html
                   <td class="num">${row.min_sl}</td>
                   <td>${row.why.map((w) => REASON[w]).join(' and ')}</td>
                   <td>${row.status.replace('_', ' ')}</td>
+                  <td>${restsOn(decided.get(row.id), proven.get(row.id) ?? [])}</td>
                 </tr>`,
             )}
           </tbody>`,
@@ -112,10 +159,22 @@ function rowTable(rows: Sheet['requirements'], word: string, code: string): Html
   </table>`
 }
 
+/** Who answers for a row, what was decided about it and the evidence for it. */
+function restsOn(decision: Sheet['decisions'][number] | undefined, evidence: Sheet['evidence']): Html {
+  const parts = [
+    decision?.responsible ? `${decision.responsible}${decision.due ? ` by ${decision.due}` : ''}` : '',
+    decision?.reason ?? '',
+    decision?.until ? `until ${decision.until}` : '',
+    decision?.approved_by_name ? `approved by ${decision.approved_by_name}` : '',
+    ...evidence.map((e) => `${e.text || e.kind} (${e.state}${e.valid_until ? `, valid until ${e.valid_until}` : ''})`),
+  ].filter((part) => part !== '')
+  return html`${parts.map((part, i) => html`${i > 0 ? html`<br />` : null}${part}`)}`
+}
+
 export function assetPart(assets: Sheet['assets'], none: string): Html {
   if (assets.length === 0) return html`<p class="quiet">${none}</p>`
   return table(
-    ['Asset', 'Name', 'Class', 'Safety'],
-    assets.map((a) => [a.code, a.label, a.class ?? '–', a.safety ? 'yes' : '']),
+    ['Asset', 'Name', 'Class', 'Value', 'Safety'],
+    assets.map((a) => [a.code, a.label, a.class ?? '–', a.criticality || '–', a.safety ? 'yes' : '']),
   )
 }
