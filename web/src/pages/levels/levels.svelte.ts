@@ -5,7 +5,7 @@ import type { ProjectState } from '#web/state/project.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
 import { listPlaces, putLevels } from './place.ts'
 import type { Place, StoredLevels } from './place.ts'
-import { Reopening } from './reopening.svelte.ts'
+import { Reopening } from '#web/state/reopening.svelte.ts'
 import { NOTHING } from './target-editor.svelte.ts'
 
 const QUIET_MS = 600

@@ -4,7 +4,7 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { loadRows, putLevels } from './place.ts'
 import type { Place, Rows, StoredLevels } from './place.ts'
-import { Reopening } from './reopening.svelte.ts'
+import { Reopening } from '#web/state/reopening.svelte.ts'
 
 const QUIET_MS = 150
 export const NOTHING: SlVector = [0, 0, 0, 0, 0, 0, 0]

@@ -2,15 +2,10 @@ import { ZCR_GROUPS } from '#domain/phases/zcr-path.ts'
 import type { ZcrGroup } from '#domain/phases/zcr-path.ts'
 import { api } from '#web/client/api.ts'
 import { listAll } from '#web/client/list-all.ts'
-import type { Conduit, Graph, Hara, Phase, PhaseStatus, Zone } from '#web/client/types.ts'
+import type { Conduit, Graph, Hara, Phase, Zone } from '#web/client/types.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { stepProgress } from './step-progress.ts'
 import type { Progress, StepFacts } from './step-progress.ts'
-
-export interface Waiver {
-  check: string
-  reason: string
-}
 
 export interface GroupView {
   group: ZcrGroup
@@ -21,7 +16,6 @@ export interface GroupView {
 export class Overview {
   readonly #project: ProjectState
   #facts: StepFacts = $state.raw({ hara: null, graph: null, zones: null, conduits: null })
-  busy = $state(false)
 
   constructor(project: ProjectState) {
     this.#project = project
@@ -73,21 +67,6 @@ export class Overview {
 
   stepsOf(phase: Phase): ZcrGroup['steps'] {
     return ZCR_GROUPS.filter((g) => g.phase.number === phase.number).flatMap((g) => g.steps)
-  }
-
-  /** One step of a phase. Throws ApiError: 422 names what is missing, 412 and 409 that somebody was faster. */
-  async change(phase: Phase, status: PhaseStatus, comment?: string, waivers: readonly Waiver[] = []): Promise<void> {
-    this.busy = true
-    try {
-      const body = { status, ...(comment ? { comment } : {}), ...(waivers.length > 0 ? { waivers } : {}) }
-      const path = `/api/projects/${this.#project.id}/phases/${phase.number}/status`
-      const answer = await api<{ phase: Phase }>('PATCH', path, body, { version: phase.version })
-      this.#project.takePhase(answer.phase)
-    } finally {
-      this.busy = false
-      // Whoever was faster: states, checks and activity are read again.
-      void this.#project.load()
-    }
   }
 }
 

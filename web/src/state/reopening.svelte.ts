@@ -26,6 +26,10 @@ export class Reopening {
   get locked(): boolean {
     return this.closed && this.comment === null
   }
+  /** An approval of the whole ends with the first change of a part. */
+  get alsoReopens(): number[] {
+    return this.closed && this.number !== 8 && this.#project.locked(8) ? [8] : []
+  }
   get mayReopen(): boolean {
     return this.#project.isFacilitator
   }
