@@ -19,6 +19,8 @@ import { headers, measured, origins, requestId } from './http/guards.ts'
 import { describedRoutes, openapi } from './http/openapi.ts'
 import { jobs } from './jobs.ts'
 import { members } from './members.ts'
+import { path } from './path.ts'
+import { programme } from './programme.ts'
 import { projects } from './projects.ts'
 import { reports } from './reports.ts'
 import { requirementSheets } from './requirement-sheets.ts'
@@ -41,6 +43,8 @@ const surface = app()
   .route('/', auth)
   .route('/', users)
   .route('/', projects)
+  .route('/', path)
+  .route('/', programme)
   .route('/', members)
   .route('/', hara)
   .route('/', scope)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readyToSign, submitPhase } from '#runtime/testing-revisions.ts'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
 
 describe('phases over HTTP', () => {
@@ -11,6 +12,7 @@ describe('phases over HTTP', () => {
   })
   afterAll(() => t.close())
 
+  const waive = (...checks: string[]) => ({ waivers: checks.map((check) => ({ check, reason: 'agreed on site' })) })
   const open = async () => {
     const id = await t.project()
     for (const [role, who] of Object.entries(people))
@@ -19,12 +21,13 @@ describe('phases over HTTP', () => {
       who.call('PATCH', `/api/projects/${id}/phases/${n}/status`, { status, ...more }, headers)
     const phase = async (n: number) =>
       (await t.admin.call('GET', `/api/projects/${id}`)).body.phases.find((p: any) => p.number === n)
-    return { id, set, phase }
+    const submit = (n: number) => submitPhase(people.facilitator, id, n)
+    return { id, set, submit, phase }
   }
 
   it('go from draft to review to approved, and back with a comment', async () => {
     const { id, set, phase } = await open()
-    const sent = await set(3, 'SUBMITTED_FOR_REVIEW')
+    const sent = await set(3, 'SUBMITTED_FOR_REVIEW', waive('matrix_stored'))
     expect(sent.status).toBe(200)
     expect(sent.headers.get('etag')).toBe('"2"')
     expect(sent.body.phase).toMatchObject({
@@ -69,7 +72,7 @@ describe('phases over HTTP', () => {
       ['APPROVED', ['APPROVED', 'SUBMITTED_FOR_REVIEW']],
     ]
     for (const [from, refused] of steps) {
-      if (from !== 'DRAFT') expect((await set(5, from)).status).toBe(200)
+      if (from !== 'DRAFT') expect((await set(5, from, waive('one_row'))).status).toBe(200)
       for (const to of refused)
         expect(await set(5, to, { comment: 'x' })).toMatchObject({
           status: 409,
@@ -85,7 +88,6 @@ describe('phases over HTTP', () => {
     expect(refused.body.details.map((d: any) => d.check)).toEqual(['suc_described', 'three_categories', 'one_hazard'])
     for (const d of refused.body.details)
       expect(d).toMatchObject({ check: expect.any(String), message: expect.any(String), href: expect.any(String) })
-    const waive = (...checks: string[]) => ({ waivers: checks.map((check) => ({ check, reason: 'agreed on site' })) })
     const part = await set(1, 'SUBMITTED_FOR_REVIEW', waive('suc_described', 'one_hazard'))
     expect(part.body.details.map((d: any) => d.check)).toEqual(['three_categories'])
     expect(await set(1, 'SUBMITTED_FOR_REVIEW', { waivers: [{ check: 'one_hazard', reason: ' ' }] })).toMatchObject({
@@ -99,40 +101,84 @@ describe('phases over HTTP', () => {
   })
 
   it('1 to 7 are the facilitator’s', async () => {
-    const { set } = await open()
+    const { set, submit } = await open()
     for (const role of ['viewer', 'participant', 'asset_owner'] as const) {
       expect([role, (await set(7, 'SUBMITTED_FOR_REVIEW', {}, people[role])).status]).toEqual([role, 403])
       expect([role, (await set(7, 'APPROVED', {}, people[role])).status]).toEqual([role, 403])
     }
-    await set(7, 'SUBMITTED_FOR_REVIEW')
+    await submit(7)
     for (const role of ['viewer', 'participant', 'asset_owner'] as const)
       expect((await set(7, 'APPROVED', {}, people[role])).status).toBe(403)
     expect((await set(7, 'APPROVED')).status).toBe(200)
   })
 
-  it('8 is submitted by the facilitator and approved by the asset owner', async () => {
-    const { id, set } = await open()
+  it('8 is submitted by the facilitator and approved by the asset owner, whose approval signs a revision', async () => {
+    const { id, set, submit } = await open()
     expect((await set(8, 'SUBMITTED_FOR_REVIEW', {}, people.asset_owner)).status).toBe(403)
-    expect((await set(8, 'SUBMITTED_FOR_REVIEW')).status).toBe(200)
+    const missing = await set(8, 'SUBMITTED_FOR_REVIEW')
+    expect(missing.status).toBe(422)
+    expect(missing.body.details.map((d: any) => `${d.check} ${d.count}`)).toEqual([
+      'phases_approved 7',
+      'suc_complete 5',
+      'assumptions_stated 1',
+      'threats_described 1',
+      'policies_named 1',
+      'tolerable_risk_stated 1',
+      'regulation_named 1',
+    ])
+    await submit(8)
+    expect(await set(8, 'APPROVED', {}, people.asset_owner)).toMatchObject({
+      status: 422,
+      body: { details: [1, 2, 3, 4, 5, 6, 7].map((n) => ({ check: `phase_${n}_approved` })) },
+    })
+    await readyToSign(people.facilitator, id)
     for (const role of ['viewer', 'participant', 'facilitator'] as const)
       expect((await set(8, 'APPROVED', {}, people[role])).status).toBe(403)
-    expect((await set(8, 'APPROVED', {}, people.asset_owner)).body.phase).toMatchObject({
-      status: 'APPROVED',
-      approved_by: people.asset_owner.id,
+    const signed = await set(8, 'APPROVED', { comment: 'as agreed' }, people.asset_owner)
+    expect(signed).toMatchObject({
+      status: 200,
+      body: { phase: { status: 'APPROVED', comment: 'as agreed', approved_by: people.asset_owner.id } },
     })
+    const { revisions } = (await t.admin.call('GET', `/api/projects/${id}/revisions`)).body
+    expect(revisions).toMatchObject([{ number: 1, comment: 'as agreed', signed_by: people.asset_owner.id }])
     expect((await t.admin.call('GET', `/api/projects/${id}`)).body.project.status).toBe('APPROVED')
     expect((await set(8, 'DRAFT', { comment: 'a new zone' })).status).toBe(200)
   })
 
   it('8 is never approved by who submitted it, whatever role they have since', async () => {
     const { id, set } = await open()
-    await set(8, 'SUBMITTED_FOR_REVIEW')
+    await readyToSign(people.facilitator, id)
     await t.admin.call('PATCH', `/api/projects/${id}/members/${people.facilitator.id}`, { role: 'asset_owner' })
     expect(await set(8, 'APPROVED')).toMatchObject({
       status: 403,
       body: { error: expect.stringMatching(/never approved/) },
     })
     expect((await set(8, 'APPROVED', {}, people.asset_owner)).status).toBe(200)
+  })
+
+  it('keep a waiver with who, when and until; one whose cause went is told as ended and dropped with the next step', async () => {
+    const { id, set, phase } = await open()
+    const until = new Date(t.ports.clock().getTime() + 86_400_000 * 40).toISOString().slice(0, 10)
+    const [first] = waive('matrix_stored').waivers
+    const past = await set(3, 'SUBMITTED_FOR_REVIEW', { waivers: [{ ...first, until: '2020-01-01' }] })
+    expect(past).toMatchObject({ status: 400, body: { details: [{ field: 'waivers.0.until' }] } })
+    const waivers = [{ ...first, until }, ...waive('one_zone').waivers]
+    const sent = await set(3, 'SUBMITTED_FOR_REVIEW', { waivers })
+    const { facilitator } = people
+    const kept = { check: 'matrix_stored', reason: 'agreed on site', until, by: facilitator.id, by_name: 'facilitator' }
+    // what is not missing in this phase is not excused
+    expect(sent.body.phase.waivers).toEqual([{ ...kept, at: expect.any(String), active: true }])
+    const checks = async () => (await t.admin.call('GET', `/api/projects/${id}`)).body.checks as any[]
+    expect((await checks()).find((c) => c.check === 'matrix_stored')).toMatchObject({ phase: 3, waived: true })
+    await set(3, 'DRAFT', { comment: 'again' })
+    const matrix = (await t.admin.call('GET', `/api/projects/${id}/risk-matrix`)).body.risk_matrix
+    await set(3, 'SUBMITTED_FOR_REVIEW', { waivers })
+    const reopen = { comment: 'the matrix is stored after all' }
+    const stored = await t.admin.call('PUT', `/api/projects/${id}/risk-matrix`, { ...matrixOf(matrix), reopen })
+    expect(stored.status).toBe(200)
+    expect(await phase(3)).toMatchObject({ status: 'DRAFT', waivers: [{ check: 'matrix_stored', active: false }] })
+    expect((await checks()).map((c) => c.check)).not.toContain('matrix_stored')
+    expect((await set(3, 'SUBMITTED_FOR_REVIEW')).body.phase.waivers).toEqual([])
   })
 
   it('refuse a stale step with the present phase, and two at the same time', async () => {
@@ -154,4 +200,13 @@ describe('phases over HTTP', () => {
     const stranger = await t.person('stranger')
     expect((await set(3, 'DONE', {}, stranger)).status).toBe(403)
   })
+})
+
+const matrixOf = ({ likelihood, consequence, bands, tolerable, initial_tolerable, per_category }: any) => ({
+  likelihood,
+  consequence,
+  bands,
+  tolerable,
+  initial_tolerable,
+  per_category,
 })

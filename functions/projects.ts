@@ -37,7 +37,18 @@ export const Phase = z.object({
   name: z.string(),
   status: z.enum(PHASE_STATUSES),
   comment: z.string(),
-  waivers: z.array(z.object({ check: z.string(), reason: z.string() })),
+  /** `active`: what it excuses is still missing, and its last day is not over. */
+  waivers: z.array(
+    z.object({
+      check: z.string(),
+      reason: z.string(),
+      until: z.iso.date().nullable(),
+      by: Id.nullable(),
+      by_name: z.string(),
+      at: Time.nullable(),
+      active: z.boolean(),
+    }),
+  ),
   submitted_at: Time.nullable(),
   submitted_by: Id.nullable(),
   approved_at: Time.nullable(),
@@ -50,6 +61,8 @@ export const Check = z.object({
   count: z.int(),
   message: z.string(),
   href: z.string(),
+  /** Let stand by a facilitator, with a waiver of its phase. */
+  waived: z.boolean(),
 })
 export const Event = z.object({
   seq: z.int(),

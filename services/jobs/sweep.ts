@@ -5,6 +5,7 @@ import { passages } from '#adapters/records/passages.ts'
 import type { Ctx } from '../context.ts'
 import { enter } from '../enter.ts'
 import { dueJobs } from './due-jobs.ts'
+import { expire } from './expire.ts'
 
 const WAKE = 100
 const OUTBOX = 500
@@ -13,7 +14,7 @@ const BLOBS = 200
 const ORPHAN_AGE = 3600
 
 /**
- * What keeps an instance in order, run every minute by whoever runs: wakes due jobs again, carries changes into the graph engine,
+ * What keeps an instance in order, run every minute by whoever runs: wakes due jobs again, ends what ran out, carries changes into the graph engine,
  * frees documents whose job is gone, removes marks of the day before and, with `files`, files that nothing names: that one lists the
  * whole file store and is asked for once an hour. May run twice at once.
  */
@@ -21,6 +22,7 @@ export async function sweep(ctx: Ctx, files = true): Promise<void> {
   const due = await dueJobs(ctx, WAKE)
   if (due.length > 0)
     await ctx.jobs.wake(due).catch((error: unknown) => ctx.log.warn('jobs.not_woken', { cause: String(error) }))
+  await expire(ctx)
   await carryOutbox(ctx)
   await freeStranded(ctx)
   if (files) await removeOrphans(ctx)

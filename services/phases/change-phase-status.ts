@@ -2,29 +2,36 @@ import { phases, type PhaseRow } from '#adapters/records/phases.ts'
 import { projects } from '#adapters/records/projects.ts'
 import { Failure } from '#domain/failure.ts'
 import { PhaseStatusInput } from '#domain/phases/phase-status.ts'
-import { phaseChecks } from '#domain/phases/phase-checks.ts'
 import { phaseStep, PHASES } from '#domain/phases/phases.ts'
+import { activeWaivers, merged, type Waiver } from '#domain/phases/waivers.ts'
 import { mayDo, type Need, type Role } from '#domain/projects/roles.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent } from '../enter.ts'
+import { today } from '../graph/answers.ts'
 import { parse, type Input } from '../parse.ts'
-import { named } from '../projects/get-project.ts'
+import { checksOf, pathBasis, pathStatements } from '../path/read-path.ts'
+import { signRevision } from '../revisions/sign-revision.ts'
+import { phaseAnswer } from './phase-answer.ts'
 
 /**
  * DRAFT -> SUBMITTED_FOR_REVIEW -> APPROVED, back to DRAFT with a comment. Submitting runs the phase's checks: unmet and not waived -> 422
- * with the list. Phases 1-7 are the facilitator's; 8 is approved by the asset owner, never a submission of their own.
+ * with the list; a waiver is kept while what it excuses is missing, and dropped with the next change of status after that. Phases 1-7 are the
+ * facilitator's; 8 is approved by the asset owner, never a submission of their own: that signs a revision.
  */
 export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: string, input: Input) {
   const { status, comment, waivers } = await parse(ctx, 'comment', { project }, PhaseStatusInput, input)
   const phase = PHASES.find((p) => String(p.number) === phaseNumber)
-  const [projectRows, phaseRows, facts] = await enter(ctx, 'read', { project }).batch([
+  const day = today(ctx)
+  const [projectRows, phaseRows, ...rows] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
     phases.get(project, phase?.number ?? 0),
-    phases.facts(project),
+    ...pathStatements(project, day),
   ])
   if (!phase) throw new Failure('not_found', 'No such phase: there are eight.')
   const role = one(projectRows, 'project').role as Role
   const now = one(phaseRows, 'phase')
+  const unmet = checksOf(pathBasis(rows, day), phase)
+  const present = (row: PhaseRow) => phaseAnswer(row, unmet, day)
   const needs: readonly Need[] =
     phase.number === 8 && status !== 'SUBMITTED_FOR_REVIEW'
       ? status === 'APPROVED'
@@ -40,41 +47,62 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
         : 'Only a facilitator of this project may do this.',
     )
 
+  requireFuture(waivers, day)
+
   const step = phaseStep(now.status, status)
   if (step === 'conflict')
     throw new Failure('conflict', `Phase ${phase.number} is ${now.status} and cannot become ${status}.`, undefined, {
-      current: named(now),
+      current: present(now),
     })
   if (step === 'needs_comment' && !comment)
     throw new Failure('invalid', 'comment is required to take a phase back.', [
       { field: 'comment', message: 'comment is required' },
     ])
-  if (status === 'SUBMITTED_FOR_REVIEW') {
-    const unmet = phaseChecks(phase.number, one(facts, 'project')).filter(
-      ({ check }) => !waivers.some((w) => w.check === check),
-    )
-    if (unmet.length > 0)
-      throw new Failure(
-        'rule_violated',
-        `${unmet.length} ${unmet.length === 1 ? 'thing is' : 'things are'} missing before phase ${phase.number} can be submitted.`,
-        unmet,
-      )
-  }
-  const me = ctx.actor.kind === 'user' ? ctx.actor.id : null
-  if (phase.number === 8 && status === 'APPROVED' && now.submitted_by === me)
-    throw new Failure('forbidden', 'A submission is never approved by who made it.')
-
+  const me = ctx.actor.kind === 'user' ? ctx.actor : null
   const at = ctx.clock().toISOString()
-  const stamps =
-    status === 'SUBMITTED_FOR_REVIEW'
-      ? { submitted_at: at, submitted_by: me, waivers }
-      : status === 'APPROVED'
-        ? { approved_at: at, approved_by: me, waivers: now.waivers }
-        : { submitted_at: null, submitted_by: null, approved_at: null, approved_by: null, waivers: [] }
+  const before = activeWaivers(now.waivers, unmet, day)
+  if (phase.number === 8 && status === 'APPROVED') {
+    await withCurrent(signRevision(ctx, project, { comment: comment ?? '' }), present)
+    return present(one(await enter(ctx, 'read', { project }).query(phases.get(project, 8)), 'phase'))
+  }
+  const stamps = { submitted_at: null, submitted_by: null, approved_at: null, approved_by: null, waivers: [] }
+  let change: Parameters<typeof phases.change>[2] = { ...stamps, status, comment: comment ?? '' }
+  if (status === 'SUBMITTED_FOR_REVIEW') {
+    const given = waivers.map((w): Waiver => ({
+      ...w,
+      until: w.until ?? null,
+      by: me?.id ?? null,
+      by_name: me?.name ?? '',
+      at,
+    }))
+    const kept = merged(before, activeWaivers(given, unmet, day))
+    requireMet(phase.number, unmet, kept)
+    change = { status, comment: comment ?? '', waivers: kept, submitted_at: at, submitted_by: me?.id ?? null }
+  } else if (status === 'APPROVED')
+    change = { status, comment: comment ?? '', waivers: before, approved_at: at, approved_by: me?.id ?? null }
   const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).query(
-    phases.change(now.id, ctx.if_match ?? now.version, { status, comment: comment ?? '', ...stamps }),
+    phases.change(now.id, ctx.if_match ?? now.version, change),
   )
-  const present = ({ created_at: _, updated_at: __, ...row }: PhaseRow & { created_at: string; updated_at: string }) =>
-    named(row)
-  return named(one(await withCurrent(write, present), 'phase'))
+  return present(one(await withCurrent(write, present), 'phase'))
+}
+
+function requireMet(
+  number: number,
+  unmet: readonly { check: string; message: string; href: string; count: number }[],
+  waived: readonly { readonly check: string }[],
+): void {
+  const left = unmet.filter(({ check }) => !waived.some((w) => w.check === check))
+  if (left.length === 0) return
+  throw new Failure(
+    'rule_violated',
+    `${left.length} ${left.length === 1 ? 'thing is' : 'things are'} missing before phase ${number} can be submitted.`,
+    left.map(({ check, count, message, href }) => ({ check, count, message, href })),
+  )
+}
+
+function requireFuture(waivers: readonly { readonly until?: string | null | undefined }[], day: string): void {
+  const n = waivers.findIndex(({ until }) => until != null && until <= day)
+  if (n < 0) return
+  const message = `waivers.${n}.until must be a day after today (${day})`
+  throw new Failure('invalid', `${message}.`, [{ field: `waivers.${n}.until`, message }])
 }
