@@ -16,6 +16,7 @@ import { settingsOf } from '../config/config.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
+import { itemAnswer } from '../hara/item-answer.ts'
 import { named } from '../projects/get-project.ts'
 import { exportOf, exportStatements } from '../revisions/export-project.ts'
 import { standingOf, standingStatements } from '../zones/standing.ts'
@@ -69,7 +70,7 @@ export async function getReport(ctx: Ctx, project: string) {
     }),
     suc: suc[0] ?? null,
     impact_categories: categories,
-    hara_items: items.map(({ affects, ...item }) => ({
+    hara_items: items.map(itemAnswer).map(({ affects, ...item }) => ({
       ...item,
       code: byId.get(item.id)?.code ?? null,
       affects: affects.flatMap((id) => byId.get(id) ?? []).map(mentioned),

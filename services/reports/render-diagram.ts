@@ -1,8 +1,8 @@
-import type { DrawnBox, ZoneDiagram } from '#domain/drawings/zone-diagram.ts'
+import type { DrawnBox, DrawnZone, ZoneDiagram } from '#domain/drawings/zone-diagram.ts'
 import { html, type Html } from './html.ts'
 
 /** Of the drawing's own letters, about the width of one. */
-const LETTER = 10
+const LETTER = 10.5
 
 /** A word of at most as many letters as fit into a width. */
 function fitting(words: string, width: number): string {
@@ -10,6 +10,9 @@ function fitting(words: string, width: number): string {
   const most = Math.max(1, Math.floor(width / LETTER))
   return letters.length <= most ? words : `${letters.slice(0, most - 1).join('')}…`
 }
+
+/** The access points that open a zone, in its upper right corner. */
+const opened = (zone: DrawnZone) => zone.access_points.join(' ')
 
 const rect = (kind: string, { x, y, width, height }: DrawnBox) =>
   html`<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="4" />`
@@ -25,16 +28,10 @@ export function diagram({ width, height, zones, assets, conduits, lines }: ZoneD
       (zone) =>
         html`<g>
           <title>${named(zone)}</title>
-          ${rect('zone', zone)}<text class="zone-name" x="${zone.x + 16}" y="${zone.y + 28}">
-            ${fitting(named(zone), zone.width - 32)}
+          ${rect('zone', zone)}<text class="zone-name" x="${zone.x + 16}" y="${zone.y + 32}">
+            ${fitting(named(zone), zone.width - 32 - opened(zone).length * LETTER)}
           </text>
-          ${
-            zone.access_points.length > 0
-              ? html`<text class="plan-note" x="${zone.x + 16}" y="${zone.y + 50}">
-                  ${fitting(`opened by ${zone.access_points.join(', ')}`, zone.width - 32)}
-                </text>`
-              : null
-          }
+          <text class="plan-note end" x="${zone.x + zone.width - 16}" y="${zone.y + 32}">${opened(zone)}</text>
         </g>`,
     )}
     ${lines.map(({ x1, y1, x2, y2 }) => html`<line class="joins" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" />`)}

@@ -38,6 +38,7 @@ export function residualPart(report: Report): Html {
         riskMark(s.residual),
         accepted(s),
       ]),
+      'scenarios',
     )}
     <h4>Heat map: unmitigated</h4>
     ${heatTable(report, 'unmitigated')}

@@ -1,3 +1,4 @@
+import type { ScenarioFact } from '#domain/assessment/project-facts.ts'
 import type { ProjectExport } from '#domain/revisions/project-export.ts'
 import { heatMap } from '#domain/risk/heat-map.ts'
 import type { Risk } from '#domain/risk/rate-risk.ts'
@@ -22,7 +23,7 @@ export function riskOf({ facts }: ProjectExport) {
         node_id: scenario.node_id,
         node_code: codes.get(scenario.node_id) ?? '',
         title: scenario.title,
-        vulnerability: Object.values(scenario.vulnerability).filter(Boolean).join(', '),
+        vulnerability: vulnerabilityOf(scenario.vulnerability),
         unmitigated: told(risk?.unmitigated ?? null),
         residual: told(risk?.residual ?? null),
         state: risk?.state ?? ('not_rated' as const),
@@ -41,6 +42,12 @@ export function riskOf({ facts }: ProjectExport) {
       }
     }),
   }
+}
+
+/** "Free ports are live. (SR 2.3)" */
+function vulnerabilityOf({ text = '', cve_id, row_id }: ScenarioFact['vulnerability']): string {
+  const named = [cve_id, row_id].filter(Boolean).join(', ')
+  return named === '' ? text : text === '' ? named : `${text} (${named})`
 }
 
 const told = (risk: Risk | null) =>

@@ -26,7 +26,7 @@ th.fr { padding-top: 12px; color: var(--text); border-bottom: 1px solid var(--st
 .plan { display: block; width: 100%; height: auto; margin: 0 0 16px; break-inside: avoid; } .plan text { font-size: 18px; fill: var(--text); } .plan .zone-name { font-weight: 650; font-size: 20px; } .plan .plan-note { font-size: 16px; fill: var(--text-2); }
 .plan .zone { fill: #f3f6f5; stroke: var(--strong); stroke-width: 2; } .plan .asset { fill: #fff; stroke: var(--border); stroke-width: 1.5; } .plan .conduit { fill: #d9f1ee; stroke: #00645f; stroke-width: 2; } .plan .joins { stroke: #00645f; stroke-width: 3; }
 .heat td, .heat th { border: 1px solid var(--border); padding: 5px 6px; } .cell.MEDIUM { background: #f7dc7c; color: #2e2400; } .cell.HIGH { background: #e08a2c; color: #241200; } .cell.CRITICAL { background: #a01720; color: #fff; } .cell .quiet { color: inherit; }
-.hash { overflow-wrap: anywhere; } ul { margin: 0 0 16px; padding-left: 20px; }
+.plan .end { text-anchor: end; } .scenarios td:nth-child(3) { min-width: 13rem; } .hash { overflow-wrap: anywhere; } ul { margin: 0 0 16px; padding-left: 20px; }
 .note { padding: 8px 12px; border-radius: 4px; background: var(--warn-soft); color: var(--warn); break-inside: avoid; } .mark { color: var(--warn); font-size: 12px; white-space: nowrap; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--border); color: var(--text-2); font-size: 12px; }
 @media (max-width: 640px) { body { padding: 16px; } dl { grid-template-columns: 8rem 1fr; } .pair { grid-template-columns: 1fr; } .wide { overflow-x: auto; } }
@@ -35,4 +35,4 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--border)
 `
 
 /** The style's digest: a page of this origin that shows a report from memory keeps its own policy and admits this style alone. */
-export const REPORT_STYLE_HASH = 'sha256-h3bHiiSTEeK8TDzHBuXlYRj+St0B150PoRREQ6wcM4Y='
+export const REPORT_STYLE_HASH = 'sha256-C8pf9mS2Imlnujxzi5i2ZzBpFjTBm+GhDHIyHx/+zZ8='
