@@ -49,6 +49,7 @@ describe('threats over HTTP', () => {
     const { proposals: list, total, next_cursor } = await proposals()
     expect(next_cursor).toBeNull()
     expect(total).toBe(list.length)
+    expect((await proposals()).notice).toContain('The MITRE Corporation')
     expect(new Set(list.map((p: any) => p.asset.code))).toEqual(new Set(['A1', 'A2', 'A3']))
     for (const { code } of [{ code: 'A1' }, { code: 'A2' }, { code: 'A3' }])
       expect(list.filter((p: any) => p.asset.code === code)).toHaveLength(12)

@@ -64,6 +64,8 @@ export const Suggestion = z.object({
   rationale: z.string(),
   confidence: score,
 })
+/** MITRE's line, which goes wherever its data goes. */
+const notice = z.string()
 const tag = 'threats'
 
 export const threats = app()
@@ -73,7 +75,7 @@ export const threats = app()
       tag,
       summary: 'Threats with what they are on and the rows their mitigations reach',
       query: ListQuery,
-      answers: listOf('threats', Threat),
+      answers: listOf('threats', Threat).extend({ notice }),
     }),
     async (c) => c.json(await listThreats(ctxOf(c), c.req.param('id'), c.req.query())),
   )
@@ -83,7 +85,7 @@ export const threats = app()
       tag,
       summary: 'Proposed threats, each with the facts that made it; ?all= the unlikely ones too',
       query: ProposalsQuery,
-      answers: listOf('proposals', Proposal),
+      answers: listOf('proposals', Proposal).extend({ notice }),
       refuses: ['not_found'],
     }),
     async (c) => c.json(await listProposals(ctxOf(c), c.req.param('id'), c.req.query())),
@@ -105,7 +107,7 @@ export const threats = app()
       tag: 'assistant',
       summary: 'The likeliest threats of one asset that nobody decided on; made by rules, no model',
       takes: SuggestionsInput,
-      answers: z.object({ threats: z.array(Suggestion), engine: z.string() }),
+      answers: z.object({ threats: z.array(Suggestion), engine: z.string(), notice }),
       refuses: ['not_found', 'rule_violated'],
     }),
     async (c) => c.json(await suggestThreats(ctxOf(c), await body(c))),

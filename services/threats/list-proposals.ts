@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NodeRow } from '#adapters/records/graph.ts'
+import { CATALOGUE_NOTICES } from '#domain/catalogue/catalogue.ts'
 import { Failure } from '#domain/failure.ts'
 import { PROPOSAL_STATES, type StatedProposal } from '#domain/threats/proposal-states.ts'
 import type { Ctx } from '../context.ts'
@@ -39,6 +40,7 @@ export async function listProposals(ctx: Ctx, project: string, query: Record<str
     proposals: found.slice(offset, offset + limit).map(proposalAnswer),
     next_cursor: nextCursor(offset, limit, found.length),
     total: found.length,
+    notice: CATALOGUE_NOTICES['attack-ics'],
   }
 }
 

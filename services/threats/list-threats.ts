@@ -2,7 +2,7 @@ import { graph, type NodeRow } from '#adapters/records/graph.ts'
 import { levels } from '#adapters/records/levels.ts'
 import { projects } from '#adapters/records/projects.ts'
 import { threats } from '#adapters/records/threats.ts'
-import { catalogueRow } from '#domain/catalogue/catalogue.ts'
+import { CATALOGUE_NOTICES, catalogueRow } from '#domain/catalogue/catalogue.ts'
 import { selectRows } from '#domain/levels/select-rows.ts'
 import { threatChain } from '#domain/threats/threat-chain.ts'
 import type { Ctx } from '../context.ts'
@@ -71,5 +71,6 @@ export async function listThreats(ctx: Ctx, project: string, query: Record<strin
     threats: found.slice(offset, offset + limit).map(answer),
     next_cursor: nextCursor(offset, limit, found.length),
     total: found.length,
+    notice: CATALOGUE_NOTICES['attack-ics'],
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { catalogueRow, CATALOGUE_VERSIONS } from '#domain/catalogue/catalogue.ts'
+import { CATALOGUE_NOTICES, catalogueRow, CATALOGUE_VERSIONS } from '#domain/catalogue/catalogue.ts'
 import { Failure } from '#domain/failure.ts'
 import { input } from '#domain/text/read-only.ts'
 import { projectOf } from '../ask/ask-question.ts'
@@ -37,5 +37,6 @@ export async function suggestThreats(ctx: Ctx, body: Input) {
         confidence: p.score,
       })),
     engine: ENGINE,
+    notice: CATALOGUE_NOTICES['attack-ics'],
   }
 }
