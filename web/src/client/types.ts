@@ -4,14 +4,17 @@ import type { ENTITY_LABELS } from '#domain/entities/entity.ts'
 import type { RiskLevel } from '#domain/hara/initial-level.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import type * as ask from '#functions/ask.ts'
+import type * as assetLists from '#functions/asset-lists.ts'
 import type * as auth from '#functions/auth.ts'
 import type * as documents from '#functions/documents.ts'
 import type * as graph from '#functions/graph.ts'
 import type * as hara from '#functions/hara.ts'
 import type * as health from '#functions/health.ts'
 import type * as members from '#functions/members.ts'
+import type * as programme from '#functions/programme.ts'
 import type * as projects from '#functions/projects.ts'
 import type * as requirements from '#functions/requirements.ts'
+import type * as scope from '#functions/scope.ts'
 import type * as users from '#functions/users.ts'
 import type * as zones from '#functions/zones.ts'
 
@@ -55,6 +58,19 @@ export interface Hara {
   hara_items: HaraItem[]
 }
 
+/** What ZCR 1 identifies, with what the specification says of the surroundings. */
+export type ScopeAnswer = z.infer<typeof scope.Scope>
+export type Assumption = z.infer<typeof scope.Assumption>
+export type ThreatActor = z.infer<typeof scope.ThreatActor>
+export type Obligation = z.infer<typeof scope.Obligation>
+export type AccessPoint = z.infer<typeof scope.AccessPoint>
+export type EssentialFunction = z.infer<typeof scope.EssentialFunction>
+/** A flow between two assets, told with the border it crosses. */
+export type Flow = z.infer<typeof scope.Flow>
+
+export type ImportPreview = z.infer<typeof assetLists.ImportPreview>
+export type Imported = z.infer<typeof assetLists.Imported>
+
 export type DocumentRecord = z.infer<typeof documents.Document>
 export type DocumentStatus = DocumentRecord['status']
 export type DocumentStage = NonNullable<DocumentRecord['stage']>
@@ -83,3 +99,6 @@ export type Source = z.infer<typeof ask.Source>
 export type Answer = z.infer<typeof ask.Answer>
 
 export type Health = z.infer<typeof health.Health>
+
+/** An element of the security programme; version 0: nobody touched it. */
+export type ProgrammeElement = z.infer<typeof programme.ProgrammeElement>

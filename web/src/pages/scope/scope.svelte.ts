@@ -14,6 +14,10 @@ const SUC_NAMES: Readonly<Record<string, string>> = {
   location: 'Location',
   criticality: 'Criticality',
   description: 'Description',
+  boundary: 'Boundary',
+  accountable: 'Accountable organisation',
+  intended_use: 'Intended use',
+  equipment: 'Equipment under control',
   notes: 'Notes',
 }
 
@@ -141,8 +145,8 @@ export class Scope {
   #system(stored: Suc): Edited<Suc> {
     const path = `/api/projects/${this.#project.id}/hara/suc`
     return new Edited(stored, this.#autosave, async (_field, _value, whole, version) => {
-      const { name, description, location, criticality, notes } = whole
-      const body = { name, description, location, criticality, notes }
+      // what is left out would be emptied
+      const { id: _id, version: _version, created_at: _created, updated_at: _updated, ...body } = whole
       return (await api<{ suc: Suc }>('POST', path, body, version > 0 ? { version } : {})).suc
     })
   }
@@ -159,6 +163,10 @@ export class Scope {
       description: '',
       location: project?.location ?? '',
       criticality: project?.criticality ?? 'MEDIUM',
+      boundary: '',
+      accountable: '',
+      intended_use: '',
+      equipment: '',
       notes: '',
     }
   }
