@@ -8,7 +8,7 @@ import { about } from './http/about.ts'
 import { app, ctxOf } from './http/app.ts'
 import { Check, Phase } from './projects.ts'
 
-export const Step = z.object({
+const Step = z.object({
   /** "ZCR 5.6" */
   id: z.string(),
   title: z.string(),
@@ -24,14 +24,14 @@ export const Step = z.object({
   /** Why nothing is needed, or with which reason it was waived. */
   note: z.string(),
 })
-export const Gate = z.object({
+const Gate = z.object({
   gate: z.enum(GATES),
   node_id: Id,
   /** null: not decided yet. */
   above: z.boolean().nullable(),
   why: z.string(),
 })
-export const Expiring = z.object({
+const Expiring = z.object({
   kind: z.enum(EXPIRING_KINDS),
   /** Of the record; of a waiver the id of its check. */
   id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../graphs/valid-dates.ts'
 import { text } from '../text/clean-text.ts'
 import { PHASE_STATUSES } from './phases.ts'
 
@@ -11,7 +12,7 @@ export const PhaseStatusInput = z.strictObject({
       z.strictObject({
         check: text(80, 1),
         reason: text(4000, 1),
-        until: z.iso.date('must be a day, as in 2027-03-31').nullable().optional(),
+        until: Day.nullable().optional(),
       }),
     )
     .max(50)

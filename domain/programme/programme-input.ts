@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../graphs/valid-dates.ts'
 import { text } from '../text/clean-text.ts'
 import { input } from '../text/read-only.ts'
 import { PROGRAMME_STATES } from './elements.ts'
@@ -10,7 +11,7 @@ export const ProgrammeInput = input(
     state: z.enum(PROGRAMME_STATES).optional(),
     evidence: text(4000).optional(),
     document_id: z.uuid().toLowerCase().nullable().optional(),
-    due: z.iso.date('must be a day, as in 2027-03-31').nullable().optional(),
+    due: Day.nullable().optional(),
     notes: text(4000).optional(),
   },
   ['title', 'asks', 'serves', 'overdue'],
