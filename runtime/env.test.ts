@@ -17,6 +17,7 @@ const WRONG: Record<keyof typeof Env.shape, string[]> = {
   DEMO: ['yes', '1', 'TRUE'],
   PAGES: ['no'],
   SESSION_SECRET: ['too short to sign with'],
+  SIGNING_SECRET: ['too short to seal with'],
   CORS_ORIGINS: ['plant.example', 'https://a.example, ftp://b.example', '*'],
   ENCODER: ['openai'],
   TRUST_PROXY: ['on'],
@@ -112,6 +113,7 @@ describe('the environment of the Worker', () => {
   it.each([
     ['DATABASE_URL', 'mysql://x'],
     ['SESSION_SECRET', 'short'],
+    ['SIGNING_SECRET', 'short'],
     ['CORS_ORIGINS', '*'],
     ['NEON_ENDPOINT', 'ws://x'],
     ['MAX_UPLOAD_MB', '0'],
