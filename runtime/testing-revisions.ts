@@ -29,9 +29,3 @@ export async function signed(lead: Person, owner: Person, project: string, comme
   if (made.status !== 201) throw new Error(`revision: ${made.status} ${JSON.stringify(made.body)}`)
   return made.body.revision
 }
-
-/** Every phase a draft again. */
-export async function takeBack(lead: Person, project: string): Promise<void> {
-  for (const n of [8, 7, 6, 5, 4, 3, 2, 1])
-    await lead.call('PATCH', `/api/projects/${project}/phases/${n}/status`, { status: 'DRAFT', comment: 'again' })
-}

@@ -1,4 +1,3 @@
-import { signed, takeBack } from './testing-revisions.ts'
 import type { Person, TestInstance } from './testing.ts'
 
 export interface Schema {
@@ -240,8 +239,12 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
   const { entities } = (await who.call('GET', `${at}/documents/${document}/entities`)).body
   const role = (to: string) => who.call('PATCH', `${at}/members/${member.id}`, { role: to })
   await role('asset_owner')
-  const revision = (await signed(who, member, project)).id
-  await takeBack(who, project)
+  // as if the work of all phases were done: dozens of requests less for each world
+  await setPhases(t, project, who.id, 'APPROVED', 'SUBMITTED_FOR_REVIEW')
+  const signed = await member.call('POST', `${at}/revisions`, { comment: 'as agreed' })
+  if (signed.status !== 201) throw new Error(`revision: ${signed.status} ${JSON.stringify(signed.body)}`)
+  const revision = signed.body.revision.id
+  await setPhases(t, project, null, 'DRAFT', 'DRAFT')
   await role('viewer')
   return {
     project,
@@ -289,4 +292,15 @@ export async function makeWorld(t: TestInstance, who: Person, member: Person): P
       await made(`${at}/evidence`, { rows: [{ node_id: zone, row_id: 'SR 1.3' }], kind: 'note', text: 'Seen on site' })
     ).evidence.id,
   }
+}
+
+/** Phases 1 to 7 and phase 8 as they are told to be, by the schema's owner: no check is asked, nothing is logged. */
+async function setPhases(t: TestInstance, project: string, who: string | null, first: string, last: string) {
+  await t.owner.exec('ALTER TABLE phases DISABLE TRIGGER USER')
+  await t.owner.rows(
+    `UPDATE phases SET status = CASE WHEN number = 8 THEN $2 ELSE $3 END, submitted_by = $4, comment = '', approved_at = NULL, approved_by = NULL
+      WHERE project_id = $1`,
+    [project, last, first, who],
+  )
+  await t.owner.exec('ALTER TABLE phases ENABLE TRIGGER USER')
 }
