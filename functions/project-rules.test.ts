@@ -180,4 +180,13 @@ describe('rules of a project over HTTP', () => {
     for (const who of [viewer, stranger])
       expect((await who.call('POST', `${at}/rules/try`, { subject: 'zone' })).status).toBe(403)
   })
+
+  it('are a hundred at most', async () => {
+    const { rules } = await read()
+    const there = rules.filter((rule: any) => !rule.built_in).length
+    const more = () =>
+      addRule({ name: 'One more', subject: 'zone', condition: { field: 'code', op: 'exists', value: false } })
+    for (let n = there; n < 100; n++) expect((await more()).status).toBe(201)
+    expect(await more()).toMatchObject({ status: 422, body: { error: 'A project has at most 100 rules of its own.' } })
+  })
 })

@@ -109,7 +109,7 @@ export const rules = app()
       status: 201,
       takes: ProjectRuleInput,
       answers: OneRule,
-      refuses: ['conflict', 'phase_locked'],
+      refuses: ['rule_violated', 'conflict', 'phase_locked'],
     }),
     async (c) => answer(c, 'project_rule', await addProjectRule(ctxOf(c), c.req.param('id'), await body(c)), 201),
   )

@@ -29,6 +29,9 @@ export const rules = {
   ) => sql<ProjectRuleRow>`INSERT INTO project_rules (id, project_id, code, name, subject, condition, reason, fix, severity, active)
       SELECT ${id}::uuid, ${project}::uuid, coalesce(${r.code}::text, 'PR' || (SELECT coalesce(max(substring(p.code FROM '^PR([0-9]{1,9})$')::int), 0) + 1 FROM project_rules p WHERE p.project_id = ${project}::uuid)),
         ${r.name}::text, ${r.subject}::text, ${json(r.condition)}::jsonb, ${r.reason}::text, ${r.fix}::text, ${r.severity}::text, ${r.active}::boolean RETURNING ${rule}`,
+  /** After the insert: each rule is asked of every object at every reading. */
+  requireFew: (project: string, most: number) =>
+    sql`SELECT app.require((SELECT count(*) FROM project_rules WHERE project_id = ${project}) <= ${most}::int, 'BH400', ${`a project has at most ${most} rules of its own`})`,
   change: (
     id: string,
     seen: number | null,

@@ -4,7 +4,9 @@ import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent } from '../enter.ts'
 import { invalid, parse, type Input } from '../parse.ts'
 
-/** Adds a rule of the project's own; without a code it becomes PR1, PR2 and so on. */
+const MOST = 100
+
+/** Adds a rule of the project's own, one of at most 100; without a code it becomes PR1, PR2 and so on. */
 export async function addProjectRule(ctx: Ctx, project: string, input: Input): Promise<ProjectRuleRow> {
   const { code, name, subject, condition, reason, fix, severity, active } = await parse(
     ctx,
@@ -23,7 +25,11 @@ export async function addProjectRule(ctx: Ctx, project: string, input: Input): P
     severity: severity ?? 'warning',
     active: active ?? true,
   } as const
-  return one(await enter(ctx, 'lead', { project }).query(rules.add(ctx.ids(), project, rule)), 'rule')
+  const [rows] = await enter(ctx, 'lead', { project }).batch([
+    rules.add(ctx.ids(), project, rule),
+    rules.requireFew(project, MOST),
+  ])
+  return one(rows, 'rule')
 }
 
 /** Changes what is named. Subject and condition must fit each other, so a change of either holds for the version read. */
