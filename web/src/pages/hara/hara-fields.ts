@@ -1,6 +1,8 @@
 import { RISK_LEVELS } from '#domain/hara/initial-level.ts'
 import type { RiskLevel } from '#domain/hara/initial-level.ts'
+import type { Lopa } from '#domain/safety/lopa.ts'
 import type { GraphNode, ImpactCategory } from '#web/client/types.ts'
+import { frequency } from './safety-link.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
   name: 'Function',
@@ -10,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   worst_consequence: 'Worst consequence',
   affects: 'Affects',
   notes: 'Notes',
+  lopa: 'Safety link',
 }
 
 /** What a field is called; `impact_ratings.<id>` by its category. */
@@ -27,10 +30,19 @@ export function fieldWords(
   nodes: ReadonlyMap<string, GraphNode>,
 ): string {
   if (field === 'affects') return (value as string[]).map((id) => nodes.get(id)?.code ?? 'removed').join(', ')
+  if (field === 'lopa') return lopaWords(value as Lopa | null)
   const category = categories.find((c) => field === ratingField(c.id))
   if (category === undefined) return String(value ?? '')
   if (value === null || value === undefined) return 'not rated'
   return [value, category.severity_scale[`${value as 1}`]].filter(Boolean).join(', ')
+}
+
+/** Enough of a safety link to tell two apart. */
+function lopaWords(lopa: Lopa | null): string {
+  if (lopa === null) return 'no LOPA'
+  const { initiating_frequency, target, cause, layers } = lopa
+  const named = layers.map((layer) => `${layer.name} ${frequency(layer.pfd)}`).join(', ') || 'no layer'
+  return `${frequency(initiating_frequency)} per year, target ${frequency(target)}; ${cause.text || 'cause not named'}; ${named}`
 }
 
 /** Worst first, as the eye should meet them. */

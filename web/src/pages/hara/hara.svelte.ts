@@ -142,13 +142,14 @@ export class HaraTable {
 
   /** Takes a row away; the answer puts it back with all it held, as a new row at the end. */
   async remove(row: HaraRow): Promise<() => Promise<HaraRow>> {
-    const { name, description, hazard, worst_consequence, impact_ratings, affects, notes, asset_type } = row.stored
+    const { name, description, hazard, worst_consequence, impact_ratings, affects, notes, lopa, asset_type } =
+      row.stored
     const version = row.stored.version
     await this.#autosave.run(() => api('DELETE', `/api/hara/items/${row.id}`, undefined, { version }))
     this.rows = this.rows.filter((r) => r !== row)
     this.shown = this.shown.filter((r) => r !== row)
     this.#settled()
-    const kept = { name, description, hazard, worst_consequence, impact_ratings, affects, notes }
+    const kept = { name, description, hazard, worst_consequence, impact_ratings, affects, notes, lopa }
     return () => this.add(asset_type === null ? kept : { ...kept, asset_type })
   }
 
