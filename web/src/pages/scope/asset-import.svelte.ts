@@ -89,9 +89,9 @@ export class AssetImport {
     try {
       const path = `/api/projects/${this.#project.id}/assets/import`
       const result = await this.#autosave.run(() => api<Imported>('POST', path, undefined, { form: this.#form(file) }))
+      await this.#taken()
       this.reset()
       this.result = result
-      await this.#taken()
     } finally {
       this.busy = false
     }

@@ -46,6 +46,7 @@ export class Surroundings {
   readonly #project: ProjectState
   readonly #autosave: Autosave
   #relations: GraphEdge[] = []
+  #asked = 0
   readonly #kept: Map<string, Edited<{ id: string; version: number }>> = new Map()
 
   constructor(project: ProjectState, autosave: Autosave) {
@@ -53,13 +54,16 @@ export class Surroundings {
     this.#autosave = autosave
   }
 
+  /** Of several at once the one asked for last counts: it has seen the most. */
   async load(): Promise<void> {
+    const asked = ++this.#asked
     try {
       const at = `/api/projects/${this.#project.id}`
       const [scope, graph] = await Promise.all([
         api<ScopeAnswer>('GET', `${at}/scope`),
         api<Graph>('GET', `${at}/graph`),
       ])
+      if (asked !== this.#asked) return
       this.nodes = graph.nodes
       this.#relations = graph.edges
       this.entries = {
