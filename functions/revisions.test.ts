@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readyToSign, signed, submitPhase } from '#runtime/testing-revisions.ts'
+import { readyToSign, signablePlant, signed, submitPhase } from '#runtime/testing-revisions.ts'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-00000000dead'
@@ -21,53 +21,8 @@ describe('revisions over HTTP', () => {
   })
   afterAll(() => t.close())
 
-  /** Three zones, a conduit between the first two, an asset in the first that talks to all. */
-  const plant = async () => {
-    const project = await t.project('Tunnel', lead)
-    const at = `/api/projects/${project}`
-    await lead.call('POST', `${at}/members`, { username: 'owner', role: 'asset_owner' })
-    await lead.call('POST', `${at}/members`, { username: 'viewer', role: 'viewer' })
-    const post = async (path: string, body: object) => {
-      const answer = await lead.call('POST', `${at}${path}`, body)
-      if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`)
-      return answer.body
-    }
-    const node = async (type: string, label: string, metadata = {}) =>
-      (await post('/graph/nodes', { type, label, metadata })).node.id as string
-    const edge = (source_id: string, type: string, target_id: string, more = {}) =>
-      post('/graph/edges', { source_id, type, target_id, ...more })
-    const [z1, z2, z3] = [await node('ZONE', 'Vent'), await node('ZONE', 'Signs'), await node('ZONE', 'Control')]
-    const c1 = await node('CONDUIT', 'Ring')
-    const [plc, sign, server] = [
-      await node('ASSET', 'PLC', { class: 'plc' }),
-      await node('ASSET', 'Sign'),
-      await node('ASSET', 'Server'),
-    ]
-    for (const z of [z1, z2]) await edge(c1, 'conduit-connects', z)
-    await edge(plc, 'asset-in-zone', z1)
-    await edge(sign, 'asset-in-zone', z2)
-    await edge(server, 'asset-in-zone', z3)
-    await edge(plc, 'flows-to', sign, { metadata: { protocol: 'Modbus', port: 502 } })
-    await edge(server, 'flows-to', plc)
-    for (const [kind, id] of [
-      ['zones', z1],
-      ['zones', z2],
-      ['zones', z3],
-    ] as const)
-      await lead.call('PUT', `${at}/${kind}/${id}/levels`, { sl_t: [2, 2, 2, 1, 2, 2, 2], reason: 'agreed' })
-    return { project, at, z1, z2, z3, c1, plc, sign, server, edge }
-  }
+  const plant = () => signablePlant(t, lead)
   const sign = (p: { project: string }) => signed(lead, owner, p.project)
-  const damage = async (id: string, set: string, values: unknown[] = []) => {
-    await t.owner.exec('ALTER TABLE revisions DISABLE TRIGGER USER')
-    await t.owner.rows(`UPDATE revisions SET ${set} WHERE id = $1`, [id, ...values])
-    await t.owner.exec('ALTER TABLE revisions ENABLE TRIGGER USER')
-  }
-  const failing = async (id: string) =>
-    (await viewer.call('GET', `/api/revisions/${id}/verify`)).body.checks
-      .filter((c: any) => !c.ok)
-      .map((c: any) => c.check)
-
   it('sign the whole project: the body is its export, canonical and the same for everybody', async () => {
     const p = await plant()
     const before = await viewer.call('GET', `${p.at}/export.json`)
@@ -128,96 +83,6 @@ describe('revisions over HTTP', () => {
     expect((await viewer.call('GET', p.at)).body.project.status).toBe('SUBMITTED_FOR_REVIEW')
     expect((await viewer.call('GET', `${p.at}/revisions`)).body.total).toBe(0)
     expect((await owner.call('POST', `${p.at}/revisions`, {})).status).toBe(201)
-  })
-
-  it('are verified check by check: one byte changed anywhere fails and says where', async () => {
-    const p = await plant()
-    const { id } = await sign(p)
-    const [kept] = (await t.owner.rows('SELECT * FROM revisions WHERE id = $1', [id])) as any[]
-    const back = () =>
-      damage(
-        id,
-        'body = $2, sha256 = $3, signature = $4, kid = $5, places = $6::jsonb, signed_by_name = $7, signed_at = $8, number = $9',
-        [
-          kept.body,
-          kept.sha256,
-          kept.signature,
-          kept.kid,
-          JSON.stringify(kept.places),
-          kept.signed_by_name,
-          kept.signed_at,
-          kept.number,
-        ],
-      )
-    const flip = (text: string, at: number) => text.slice(0, at) + (text[at] === '0' ? '1' : '0') + text.slice(at + 1)
-    const whole = (await viewer.call('GET', `/api/revisions/${id}/verify`)).body
-    expect(whole.ok).toBe(true)
-    expect(whole.checks).toHaveLength(6)
-    expect(whole.revision).toMatchObject({ id, number: 1, signed_by_name: 'owner' })
-    const text = String(kept.body)
-    const cases: [string, string, unknown[], string[]][] = [
-      ['a figure of the body', 'body = $2', [flip(text, text.lastIndexOf('Vent'))], ['hash', 'places']],
-      ['a brace of the body', 'body = $2', [`${text.slice(0, -1)} }`], ['body_is_canonical', 'hash']],
-      ['the digest', 'sha256 = $2', [flip(kept.sha256, 5)], ['hash', 'signature']],
-      [
-        'the signature',
-        'signature = $2',
-        [flip(kept.signature, kept.signature.length - 9)],
-        ['signature', 'signer', 'places'],
-      ],
-      ['the key named', 'kid = $2', [flip(kept.kid, 3)], ['key_known', 'signature', 'signer', 'places']],
-      ['who signed', 'signed_by_name = $2', ['lead'], ['signer']],
-      ['when it was signed', `signed_at = signed_at + interval '1 second'`, [], ['signer']],
-      ['its number', 'number = 2', [], ['signer']],
-      ['the sheets', 'places = $2::jsonb', [JSON.stringify({ ...kept.places, [p.z1]: '0' })], ['places']],
-    ]
-    for (const [what, set, values, checks] of cases) {
-      await damage(id, set, values)
-      expect([what, await failing(id)]).toEqual([what, checks])
-      await back()
-    }
-    const [key] = (await t.owner.rows('SELECT kid, public_jwk FROM signing_keys WHERE kid = $1', [kept.kid])) as any[]
-    const jwk = JSON.stringify({ ...key.public_jwk, x: flip(key.public_jwk.x, 4) })
-    await t.owner.rows('UPDATE signing_keys SET public_jwk = $2::jsonb WHERE kid = $1', [kept.kid, jwk])
-    expect(await failing(id)).toEqual(['key_known', 'signature', 'signer', 'places'])
-    await t.owner.rows('UPDATE signing_keys SET public_jwk = $2::jsonb WHERE kid = $1', [
-      kept.kid,
-      JSON.stringify(key.public_jwk),
-    ])
-    expect(await failing(id)).toEqual([])
-  })
-
-  it('are verified by anybody who holds the link, until it is taken back; only its digest is kept', async () => {
-    const p = await plant()
-    const { id } = await sign(p)
-    const verify = async (query = '', who?: Person) => {
-      const headers = who ? { authorization: `Bearer ${who.token}` } : {}
-      const res = await t.request(`/api/revisions/${id}/verify${query}`, { headers })
-      return { status: res.status, body: (await res.json()) as any }
-    }
-    expect((await verify()).status).toBe(401)
-    expect((await verify('', stranger)).status).toBe(403)
-    for (const who of [viewer, stranger])
-      expect((await who.call('POST', `/api/revisions/${id}/share`)).status).toBe(403)
-    const key = { 'idempotency-key': crypto.randomUUID() }
-    const shared = await owner.call('POST', `/api/revisions/${id}/share`, undefined, key)
-    expect(shared).toMatchObject({ status: 201, body: { revision: { shared: true, version: 2 } } })
-    const { share } = shared.body
-    expect(await verify(`?share=${share}`)).toMatchObject({ status: 200, body: { ok: true } })
-    expect((await verify(`?share=${share}x`)).status).toBe(404)
-    expect((await verify('?share=')).status).toBe(404)
-    for (const table of ['revisions', 'audit_log', 'outbox', 'idempotency_keys']) {
-      const rows = await t.owner.rows(`SELECT to_jsonb(x)::text AS text FROM ${table} x`)
-      expect(rows.filter((row) => String(row['text']).includes(share))).toEqual([])
-    }
-    const again = (await lead.call('POST', `/api/revisions/${id}/share`)).body.share
-    expect([(await verify(`?share=${share}`)).status, (await verify(`?share=${again}`)).status]).toEqual([404, 200])
-    expect((await lead.call('DELETE', `/api/revisions/${id}/share`, undefined, { 'if-match': '1' })).status).toBe(412)
-    expect((await lead.call('DELETE', `/api/revisions/${id}/share`)).body.revision.shared).toBe(false)
-    expect((await verify(`?share=${again}`)).status).toBe(404)
-    const last = (await lead.call('POST', `/api/revisions/${id}/share`)).body.share
-    await lead.call('DELETE', p.at)
-    expect((await verify(`?share=${last}`)).status).toBe(404)
   })
 
   it('are told before: moving an asset names phases 2 and 8 and both zones; done, it re-opens exactly these two', async () => {
