@@ -1,4 +1,4 @@
-import { Fragment, json, sql } from '#adapters/sql/statement.ts'
+import { array, Fragment, json, sql } from '#adapters/sql/statement.ts'
 
 export interface DecisionRow {
   id: string
@@ -23,9 +23,9 @@ const COLUMNS = new Fragment(
 
 /** What is decided about rows of zones and conduits: one record per place and row. */
 export const decisions = {
-  /** Of one place, or of all where `node` is null. */
-  list: (project: string, node: string | null) =>
-    sql<DecisionRow>`SELECT ${COLUMNS} FROM row_decisions WHERE project_id = ${project} AND (${node}::uuid IS NULL OR node_id = ${node}::uuid) ORDER BY node_id, row_id`,
+  /** Of some places, or of all with null. */
+  list: (project: string, places: readonly string[] | null) =>
+    sql<DecisionRow>`SELECT ${COLUMNS} FROM row_decisions WHERE project_id = ${project} AND (${places && array(places)}::uuid[] IS NULL OR node_id = ANY (${places && array(places)}::uuid[])) ORDER BY node_id, row_id`,
   /** New ones and changed ones alike, at most 1,000; `version` is the one after that which was read (1: none). One that somebody else changed since it was read stops the batch. */
   write: (project: string, rows: readonly DecisionRow[]) =>
     sql`INSERT INTO row_decisions AS d (id, project_id, node_id, row_id, status, reason, responsible, due, until, essential, approved_by, approved_by_name, approved_at, ended_at, version)

@@ -91,10 +91,10 @@ export const evidence = {
       AND ((${f.node}::uuid IS NULL AND ${f.row}::text IS NULL) OR EXISTS (SELECT FROM evidence_rows r WHERE r.evidence_id = e.id
         AND (${f.node}::uuid IS NULL OR r.node_id = ${f.node}::uuid) AND (${f.row}::text IS NULL OR r.row_id = ${f.row})))
       ORDER BY e.created_at DESC, e.id LIMIT ${limit} OFFSET ${offset}`,
-  /** At the rows of one place, or of all where `node` is null; the first offered first. */
-  atRows: (project: string, node: string | null) =>
+  /** At the rows of some places, or of all with null; the first offered first. */
+  atRows: (project: string, places: readonly string[] | null) =>
     sql<EvidenceAtRow>`SELECT ${SHORT} FROM evidence_rows r JOIN evidence e ON e.id = r.evidence_id
-      WHERE r.project_id = ${project} AND (${node}::uuid IS NULL OR r.node_id = ${node}::uuid) ORDER BY e.created_at, e.id`,
+      WHERE r.project_id = ${project} AND (${places && array(places)}::uuid[] IS NULL OR r.node_id = ANY (${places && array(places)}::uuid[])) ORDER BY e.created_at, e.id`,
   add: (project: string, e: NewEvidence) =>
     sql`INSERT INTO evidence (id, project_id, kind, document_id, page, start_at, end_at, url, text, valid_until, offered_by, offered_by_name)
       VALUES (${e.id}, ${project}, ${e.kind}, ${e.document_id}::uuid, ${e.page}::int, ${e.start_at}::int, ${e.end_at}::int, ${e.url}::text, ${e.text}, ${e.valid_until}::date, ${e.offered_by}::uuid, ${e.offered_by_name})`,

@@ -1,4 +1,4 @@
-import type { Statement } from '#adapters/sql/statement.ts'
+import { array, type Statement } from '#adapters/sql/statement.ts'
 
 export interface NodeAround {
   id: string
@@ -15,31 +15,31 @@ interface EdgeAround {
 }
 
 /**
- * $1 the place, $2 the day. `wide`: the place, what stands in it, what it joins and what stands there; `around`: the relations
- * into these that decide about rows, and the functions they support.
+ * $1 the places, $2 the day, $3 the project. `wide`: the places, what stands in them, what they join and what stands there;
+ * `around`: the relations into these that decide about rows, and the functions they support.
  */
 const AROUND = `WITH e AS NOT MATERIALIZED (
     SELECT id, source_id, target_id, type, metadata, created_at FROM graph_edges
-    WHERE status = 'active' AND (valid_from IS NULL OR valid_from <= $2::date) AND (valid_to IS NULL OR valid_to >= $2::date)),
+    WHERE project_id = $3::uuid AND status = 'active' AND (valid_from IS NULL OR valid_from <= $2::date) AND (valid_to IS NULL OR valid_to >= $2::date)),
   near AS (
-    SELECT $1::uuid AS id
-    UNION SELECT source_id FROM e WHERE target_id = $1::uuid AND type IN ('asset-in-zone','asset-implements','conduit-connects')
-    UNION SELECT target_id FROM e WHERE source_id = $1::uuid AND type = 'conduit-connects'),
+    SELECT unnest($1::uuid[]) AS id
+    UNION SELECT source_id FROM e WHERE target_id = ANY ($1::uuid[]) AND type IN ('asset-in-zone','asset-implements','conduit-connects')
+    UNION SELECT target_id FROM e WHERE source_id = ANY ($1::uuid[]) AND type = 'conduit-connects'),
   wide AS (SELECT id FROM near UNION SELECT e.source_id FROM near JOIN e ON e.target_id = near.id AND e.type = 'asset-in-zone'),
   around AS (
     SELECT e.* FROM wide JOIN e ON e.target_id = wide.id AND e.type IN ('asset-in-zone','asset-implements','conduit-connects','threat-affects','threat-targets')
     UNION ALL SELECT e.* FROM wide JOIN e ON e.source_id = wide.id AND e.type = 'asset-supports')`
 
-/** What the rows of one zone or conduit follow from, without reading the graph of the whole project. */
+/** What the rows of some zones and conduits follow from, without reading the graph of the whole project. */
 export const surroundings = {
-  nodes: (project: string, node: string, day: string): Statement<NodeAround> => ({
+  nodes: (project: string, places: readonly string[], day: string): Statement<NodeAround> => ({
     text: `${AROUND} SELECT id, type, code, label, metadata FROM graph_nodes WHERE project_id = $3
       AND id IN (SELECT id FROM wide UNION SELECT source_id FROM around UNION SELECT target_id FROM around) ORDER BY type, length(code), code`,
-    values: [node, day, project],
+    values: [array(places), day, project],
   }),
-  edges: (project: string, node: string, day: string): Statement<EdgeAround> => ({
+  edges: (project: string, places: readonly string[], day: string): Statement<EdgeAround> => ({
     text: `${AROUND} SELECT source_id AS source, target_id AS target, type, metadata FROM around
-      WHERE EXISTS (SELECT FROM graph_nodes WHERE id = $1::uuid AND project_id = $3) ORDER BY type, created_at, id`,
-    values: [node, day, project],
+      ORDER BY type, created_at, id`,
+    values: [array(places), day, project],
   }),
 }

@@ -3,11 +3,11 @@ import { Failure } from '#domain/failure.ts'
 import type { PlaceKind } from '#domain/graphs/places.ts'
 import { needsApproval } from '#domain/requirements/decision-input.ts'
 import type { Ctx } from '../context.ts'
-import { enter, withCurrent } from '../enter.ts'
+import { withCurrent } from '../enter.ts'
 import { parse, type Input } from '../parse.ts'
 import { rowAnswer, type RowAnswer } from './answers.ts'
 import { getRequirement, requireSeen } from './change-requirement.ts'
-import { recordOf, requireRow, rowAt, writeDecisions } from './decide-rows.ts'
+import { recordOf, requireRow, rowAt, withDecision, writeDecisions } from './decide-rows.ts'
 import { readPlace } from './read-rows.ts'
 
 /** Nothing but, where the phase is closed, `reopen`. */
@@ -23,8 +23,7 @@ export async function approveRequirement(
   input: Input,
 ): Promise<RowAnswer> {
   await parse(ctx, 'comment', { project }, Approval, input)
-  await enter(ctx, 'comment', { project }).check()
-  const rows = await readPlace(ctx, kind, project, id)
+  const rows = await readPlace(ctx, kind, project, id, 'comment')
   if (rows.role !== 'facilitator' && rows.role !== 'asset_owner')
     throw new Failure('forbidden', 'Only a facilitator or the asset owner of this project may approve this.')
   requireRow(row_id)
@@ -46,8 +45,9 @@ export async function approveRequirement(
       'conflict',
       `The compensation ended on ${claim.until}. It needs a new last day before it can be approved.`,
     )
-  const decision = { decided: claim, approval: 'give', changed: true } as const
-  const read = () => getRequirement(ctx, kind, project, id, row_id)
-  await withCurrent(writeDecisions(ctx, 'comment', project, [recordOf(ctx, rows.place.node.id, row, decision)]), read)
-  return read()
+  const record = recordOf(ctx, rows.place.node.id, row, { decided: claim, approval: 'give', changed: true })
+  await withCurrent(writeDecisions(ctx, 'comment', project, [record]), () =>
+    getRequirement(ctx, kind, project, id, row_id),
+  )
+  return rowAnswer(rows.place.node.id, withDecision(row, record, rows.day), rows.day)
 }

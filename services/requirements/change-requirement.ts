@@ -2,11 +2,11 @@ import { Failure } from '#domain/failure.ts'
 import type { PlaceKind } from '#domain/graphs/places.ts'
 import { DecisionChange } from '#domain/requirements/decision-input.ts'
 import type { Ctx } from '../context.ts'
-import { enter, withCurrent } from '../enter.ts'
+import { withCurrent } from '../enter.ts'
 import { retried } from '../graph/retried.ts'
 import { parse, type Input } from '../parse.ts'
 import { rowAnswer, type RowAnswer } from './answers.ts'
-import { decideRow, recordOf, refused, requireRow, rowAt, writeDecisions } from './decide-rows.ts'
+import { decideRow, recordOf, refused, requireRow, rowAt, withDecision, writeDecisions } from './decide-rows.ts'
 import { readPlace } from './read-rows.ts'
 
 /**
@@ -22,18 +22,19 @@ export async function changeRequirement(
   input: Input,
 ): Promise<RowAnswer> {
   const change = await parse(ctx, 'edit', { project }, DecisionChange, input)
-  await enter(ctx, 'edit', { project }).check()
   return retried(ctx.if_match === null ? ['stale_version'] : [], async () => {
-    const rows = await readPlace(ctx, kind, project, id)
+    const rows = await readPlace(ctx, kind, project, id, 'edit')
     requireRow(row_id)
     const row = rowAt(rows, rows.place, row_id)
-    requireSeen(ctx, rowAnswer(rows.place.node.id, row, rows.day))
+    const node = rows.place.node.id
+    requireSeen(ctx, rowAnswer(node, row, rows.day))
     const decision = decideRow(row, change, rows)
     if ('problems' in decision) throw refused(decision.problems)
-    const read = () => getRequirement(ctx, kind, project, id, row_id)
-    const write = decision.changed ? [recordOf(ctx, rows.place.node.id, row, decision)] : []
-    await withCurrent(writeDecisions(ctx, 'edit', project, write), read)
-    return read()
+    const record = decision.changed ? [recordOf(ctx, node, row, decision)] : []
+    await withCurrent(writeDecisions(ctx, 'edit', project, record), () =>
+      getRequirement(ctx, kind, project, id, row_id),
+    )
+    return rowAnswer(node, record[0] ? withDecision(row, record[0], rows.day) : row, rows.day)
   })
 }
 

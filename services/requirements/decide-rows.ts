@@ -7,7 +7,7 @@ import {
   type DecisionChange,
   type DecisionProblem,
 } from '#domain/requirements/decision-input.ts'
-import { counts } from '#domain/requirements/row-status.ts'
+import { counts, rowStatus } from '#domain/requirements/row-status.ts'
 import type { Ctx } from '../context.ts'
 import { enter } from '../enter.ts'
 import type { ProjectRows, RowsPlace, StandingRow } from './read-rows.ts'
@@ -60,7 +60,8 @@ export function recordOf(ctx: Ctx, node_id: string, row: StandingRow, { decided,
     give: {
       approved_by: by?.id ?? null,
       approved_by_name: by?.name ?? null,
-      approved_at: ctx.clock().toISOString(),
+      // as the store will say it: without zeros at the end
+      approved_at: ctx.clock().toISOString().replace(/\.?0+Z$/, 'Z'),
       ended_at: null,
     },
     clear: { approved_by: null, approved_by_name: null, approved_at: null, ended_at: null },
@@ -73,6 +74,12 @@ export function recordOf(ctx: Ctx, node_id: string, row: StandingRow, { decided,
     ...approved,
     version: (before?.version ?? 0) + 1,
   }
+}
+
+/** The row once a record is written, without reading it again. */
+export function withDecision(row: StandingRow, record: DecisionRow, day: string): StandingRow {
+  const { status, satisfied, why } = rowStatus(record, row.evidence, day)
+  return { ...row, status, satisfied, basis: why, decision: record }
 }
 
 /** All or none; one that somebody changed meanwhile stops the batch with stale_version. */

@@ -10,6 +10,7 @@ import { isUuid } from '#domain/ids/uuid.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import { essentialAt } from '#domain/requirements/essential-conflicts.ts'
 import { placeRows } from '#domain/requirements/place-rows.ts'
+import { mayDo, type Need, type Role } from '#domain/projects/roles.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
@@ -30,18 +31,27 @@ export interface ProjectRows {
 export type StandingRows = ReturnType<typeof placeRows<DecisionRow, EvidenceAtRow>>
 export type StandingRow = StandingRows['selected'][number]
 
-/** `node` null reads every place. One transaction; today by the services' clock. */
-export async function readRows(ctx: Ctx, project: string, node: string | null): Promise<ProjectRows> {
+/**
+ * `some` names the places that are asked for, null all. One transaction; today by the services' clock. Who may not do what
+ * `need` names is refused before anything else is said.
+ */
+export async function readRows(
+  ctx: Ctx,
+  project: string,
+  some: readonly string[] | null,
+  need: Need = 'read',
+): Promise<ProjectRows> {
   const day = today(ctx)
   const [own, nodes, edges, targets, decided, shown] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
-    node ? surroundings.nodes(project, node, day) : graph.nodes(project),
-    node ? surroundings.edges(project, node, day) : graph.edges(project, day),
+    some ? surroundings.nodes(project, some, day) : graph.nodes(project),
+    some ? surroundings.edges(project, some, day) : graph.edges(project, day),
     levels.list(project),
-    decisions.list(project, node),
-    evidence.atRows(project, node),
+    decisions.list(project, some),
+    evidence.atRows(project, some),
   ])
   const { settings, role } = one(own, 'project')
+  if (!mayDo(role as Role, need)) await enter(ctx, need, { project }).check()
   const apply_cor1 = settings.apply_cor1 !== false
   const places = placesOf<NodeAround, { id: string; sl_t: number[] }>(nodes, edges, targets)
   const essential = essentialAt(places, nodes, edges)
@@ -76,13 +86,14 @@ export async function readPlace(
   kind: PlaceKind,
   project: string,
   id: string,
+  need: Need = 'read',
 ): Promise<ProjectRows & { place: RowsPlace }> {
   const noPlace = () => new Failure('not_found', `No such ${kind.toLowerCase()}.`)
   if (!isUuid(id)) {
-    await enter(ctx, 'read', { project }).check()
+    await enter(ctx, need, { project }).check()
     throw noPlace()
   }
-  const rows = await readRows(ctx, project, id.toLowerCase())
+  const rows = await readRows(ctx, project, [id.toLowerCase()], need)
   const place = (kind === 'ZONE' ? rows.zones : rows.conduits).find(({ node }) => node.id === id.toLowerCase())
   if (!place) throw noPlace()
   return { ...rows, place }

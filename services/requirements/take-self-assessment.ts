@@ -45,7 +45,7 @@ export async function takeSelfAssessment(
   const lines = readLines(sheet)
   if (!Array.isArray(lines)) return { changes: [], problems: [lines as CellProblem], taken: 0 }
   return retried(['stale_version'], async () => {
-    const { changes, problems, records } = assess(ctx, lines as SheetLine[], await readRows(ctx, project, null))
+    const { changes, problems, records } = assess(ctx, lines as SheetLine[], await readRows(ctx, project, null, 'edit'))
     if (!preview && records.length > 0) await writeDecisions(ctx, 'edit', project, records)
     return { changes, problems, taken: preview ? 0 : changes.length }
   })
