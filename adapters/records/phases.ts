@@ -20,7 +20,6 @@ const COLUMNS = 'id, number, status, comment, waivers, submitted_at, submitted_b
 
 /** What the path of a project asks for beside its facts. */
 export interface PathExtrasRow {
-  matrix_stored: boolean
   intended_use: string
   equipment: string
 }
@@ -44,6 +43,5 @@ export const phases = {
     },
   ) => setColumns<PhaseRow>('phases', id, seen, { ...c, waivers: new Jsonb(c.waivers) }, COLUMNS),
   pathExtras: (project: string) =>
-    sql<PathExtrasRow>`SELECT EXISTS (SELECT FROM risk_matrices WHERE project_id = ${project}) AS matrix_stored,
-      coalesce((SELECT intended_use FROM suc WHERE project_id = ${project}), '') AS intended_use, coalesce((SELECT equipment FROM suc WHERE project_id = ${project}), '') AS equipment`,
+    sql<PathExtrasRow>`SELECT coalesce((SELECT intended_use FROM suc WHERE project_id = ${project}), '') AS intended_use, coalesce((SELECT equipment FROM suc WHERE project_id = ${project}), '') AS equipment`,
 }

@@ -72,7 +72,7 @@ export function decision({ facts, places }: Standing): PhaseCheck[] {
   return [
     ...missing(
       'matrix_stored',
-      facts.matrix_stored,
+      facts.matrix_version > 0,
       'risk?phase=3',
       'The risk matrix and the tolerable risk are not looked at yet: store them, changed or as they are.',
     ),

@@ -94,7 +94,7 @@ describe('the path of a small plant', () => {
     expect(step(waiver(null), 'ZCR 4.1')).toMatchObject({ state: 'waived', note: 'company matrix' })
     expect(step(waiver(EMPTY.day), 'ZCR 4.1').state).toBe('waived')
     expect(step(waiver('2027-01-14'), 'ZCR 4.1').state).toBe('in_progress')
-    expect(step(withMore(waiver(null), { matrix_stored: true }), 'ZCR 4.1')).toMatchObject({ state: 'done', note: '' })
+    expect(step(withMore(waiver(null), { matrix_version: 1 }), 'ZCR 4.1')).toMatchObject({ state: 'done', note: '' })
   })
 
   it('opens 5.12 again when the acceptance is over', () => {

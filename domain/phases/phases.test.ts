@@ -117,7 +117,7 @@ describe('the checks of a phase', () => {
 
   it('of phase 3 ask for a matrix that was looked at, and a rated hazard for every place', () => {
     const edges = whole.edges.filter(({ target, type }) => type !== 'hazard-affects' || target !== 'Z3')
-    expect(told(3, { ...whole, edges, matrix_stored: false })).toEqual([
+    expect(told(3, { ...whole, edges, matrix_version: 0 })).toEqual([
       'matrix_stored | The risk matrix and the tolerable risk are not looked at yet: store them, changed or as they are. | risk?phase=3',
       'gate_41_computed | Z3 has no rated hazard to compare with the tolerable risk. | risk?phase=3&node=Z3',
     ])

@@ -54,7 +54,7 @@ export function reportParts(facts: PathFacts): ReportPart[] {
     part(
       'ZCR 6.8',
       'tolerable_risk_stated',
-      facts.matrix_stored,
+      facts.matrix_version > 0,
       'The tolerable risk is not stored with a risk matrix.',
       'risk?phase=3',
     ),

@@ -99,7 +99,9 @@ function comparison({ facts, places }: Standing): StepWork {
     id: 'ZCR 4.1',
     missing:
       told(codesOf(waiting), 'has no rated hazard', 'have no rated hazard') ||
-      (facts.matrix_stored || places.length === 0 ? '' : 'The tolerable risk is not stored with a risk matrix yet.'),
+      (facts.matrix_version > 0 || places.length === 0
+        ? ''
+        : 'The tolerable risk is not stored with a risk matrix yet.'),
     href: at('risk?phase=3', waiting),
     done: places.length - waiting.length,
     of: places.length,

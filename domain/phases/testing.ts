@@ -29,7 +29,7 @@ export const EMPTY: PathFacts = {
   assumptions: [],
   threat_actors: [],
   obligations: [],
-  matrix_stored: false,
+  matrix_version: 0,
   intended_use: '',
   equipment: '',
 }
@@ -144,7 +144,7 @@ export const STAGES = {
       edge('AP1', 'access-opens', 'Z2'),
     ],
   },
-  decision: { matrix_stored: true },
+  decision: { matrix_version: 1 },
   threats: {
     nodes: [node('TH1', 'THREAT', { mitre_id: 'T0855' })],
     edges: [edge('TH1', 'threat-affects', 'Z1'), edge('TH1', 'threat-affects', 'C1')],

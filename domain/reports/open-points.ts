@@ -14,7 +14,6 @@ export function openPoints({ facts, computed }: ProjectExport): OpenPoint[] {
   const codes = new Map(facts.nodes.map((node) => [node.id, node.code]))
   const chapters = reportParts({
     ...facts,
-    matrix_stored: facts.matrix_version > 0,
     intended_use: suc?.intended_use ?? '',
     equipment: suc?.equipment ?? '',
   })
