@@ -42,7 +42,9 @@ describe('bad input', () => {
   })
   afterAll(() => t.close())
 
-  const withBody = () => routes.filter((r) => r.body !== null)
+  /** Removals last: what they take away is what the others write to. */
+  const withBody = () =>
+    routes.filter((r) => r.body !== null).sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
   const send = async (r: Route, path: string, body?: BodyInit, headers: Record<string, string> = {}) => {
     const who = r.path.startsWith('/api/admin/') || r.path === '/api/auth/password' ? t.admin : lead
     const init: RequestInit = { method: r.method, headers: { authorization: `Bearer ${who.token}`, ...headers } }
