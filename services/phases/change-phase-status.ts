@@ -2,7 +2,7 @@ import { phases, type PhaseRow } from '#adapters/records/phases.ts'
 import { projects } from '#adapters/records/projects.ts'
 import { Failure } from '#domain/failure.ts'
 import { PhaseStatusInput } from '#domain/phases/phase-status.ts'
-import { phaseStep, PHASES } from '#domain/phases/phases.ts'
+import { phaseStep, PHASES, type Phase } from '#domain/phases/phases.ts'
 import { activeWaivers, merged, type Waiver } from '#domain/phases/waivers.ts'
 import { mayDo, type Need, type Role } from '#domain/projects/roles.ts'
 import type { Ctx } from '../context.ts'
@@ -22,16 +22,13 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
   const { status, comment, waivers } = await parse(ctx, 'comment', { project }, PhaseStatusInput, input)
   const phase = PHASES.find((p) => String(p.number) === phaseNumber)
   const day = today(ctx)
-  const [projectRows, phaseRows, ...rows] = await enter(ctx, 'read', { project }).batch([
+  const [projectRows, phaseRows] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
     phases.get(project, phase?.number ?? 0),
-    ...pathStatements(project, day),
   ])
   if (!phase) throw new Failure('not_found', 'No such phase: there are eight.')
   const role = one(projectRows, 'project').role as Role
   const now = one(phaseRows, 'phase')
-  const unmet = checksOf(pathBasis(rows, day), phase)
-  const present = (row: PhaseRow) => phaseAnswer(row, unmet, day)
   const needs: readonly Need[] =
     phase.number === 8 && status !== 'SUBMITTED_FOR_REVIEW'
       ? status === 'APPROVED'
@@ -52,12 +49,14 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
   const step = phaseStep(now.status, status)
   if (step === 'conflict')
     throw new Failure('conflict', `Phase ${phase.number} is ${now.status} and cannot become ${status}.`, undefined, {
-      current: present(now),
+      current: phaseAnswer(now, now.waivers.length > 0 ? await unmetOf(ctx, project, phase, day) : [], day),
     })
   if (step === 'needs_comment' && !comment)
     throw new Failure('invalid', 'comment is required to take a phase back.', [
       { field: 'comment', message: 'comment is required' },
     ])
+  const unmet = await unmetOf(ctx, project, phase, day)
+  const present = (row: PhaseRow) => phaseAnswer(row, unmet, day)
   const me = ctx.actor.kind === 'user' ? ctx.actor : null
   const at = ctx.clock().toISOString()
   const before = activeWaivers(now.waivers, unmet, day)
@@ -84,6 +83,12 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
     phases.change(now.id, ctx.if_match ?? now.version, change),
   )
   return present(one(await withCurrent(write, present), 'phase'))
+}
+
+/** Everything in the project is read for this, so that it comes after the refusals that need none of it. */
+async function unmetOf(ctx: Ctx, project: string, phase: Phase, day: string) {
+  const rows = await enter(ctx, 'read', { project }).batch(pathStatements(project, day))
+  return checksOf(pathBasis(rows, day), phase)
 }
 
 function requireMet(
