@@ -61,7 +61,10 @@ export function recordOf(ctx: Ctx, node_id: string, row: StandingRow, { decided,
       approved_by: by?.id ?? null,
       approved_by_name: by?.name ?? null,
       // as the store will say it: without zeros at the end
-      approved_at: ctx.clock().toISOString().replace(/\.?0+Z$/, 'Z'),
+      approved_at: ctx
+        .clock()
+        .toISOString()
+        .replace(/\.?0+Z$/, 'Z'),
       ended_at: null,
     },
     clear: { approved_by: null, approved_by_name: null, approved_at: null, ended_at: null },
