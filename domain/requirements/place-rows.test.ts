@@ -108,7 +108,7 @@ describe('the rows of a place', () => {
     expect(frs[5]).toEqual({ fr: 'TRE', title: 'Timely response to events', sl_t: 2, sl_a: 1, rows: 2, satisfied: 1 })
     expect(frs[0]).toMatchObject({ fr: 'IAC', sl_t: 0, sl_a: 0, rows: 0 })
     expect(countRows({ selected: [], threat_only: [] }, null, true).frs.map((f) => [f.sl_t, f.sl_a])).toEqual(
-      Array(7).fill([null, null]),
+      Array.from({ length: 7 }, () => [null, null]),
     )
   })
 
