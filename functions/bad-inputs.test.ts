@@ -122,14 +122,14 @@ describe('bad input', () => {
   })
 
   it(
-    'as text: every string in every field of every route, kept as written or refused with a sentence',
+    'as text: hostile strings in every field of every route, kept as written or refused with a sentence',
     PATIENCE,
     async () => {
       const before = sent
       let kept = 0
       let refused = 0
       let fields = 0
-      for (const r of withBody()) {
+      for (const [n, r] of withBody().entries()) {
         const schema = r.body ?? {}
         const { free, held } = textFields(schema)
         fields += free.length + held.length
@@ -169,7 +169,8 @@ describe('bad input', () => {
           }
           return answer
         }
-        for (let k = 0; k < strings.length; k++) {
+        // every string meets a third of the routes, every route a third of the strings
+        for (let k = n % 3; k < strings.length; k += 3) {
           const values = free.map((at, j) => [at, strings[(k + j * 7) % strings.length] ?? ''] as const)
           const answer = await turn(values)
           if (answer.status !== 400 || values.length < 2 || !answer.json.details) continue
