@@ -7,14 +7,23 @@ import type * as ask from '#functions/ask.ts'
 import type * as assetLists from '#functions/asset-lists.ts'
 import type * as auth from '#functions/auth.ts'
 import type * as documents from '#functions/documents.ts'
+import type * as evidence from '#functions/evidence.ts'
+import type * as examples from '#functions/examples.ts'
 import type * as graph from '#functions/graph.ts'
 import type * as hara from '#functions/hara.ts'
 import type * as health from '#functions/health.ts'
 import type * as members from '#functions/members.ts'
+import type * as path from '#functions/path.ts'
 import type * as programme from '#functions/programme.ts'
 import type * as projects from '#functions/projects.ts'
+import type * as reports from '#functions/reports.ts'
 import type * as requirements from '#functions/requirements.ts'
+import type * as sheets from '#functions/requirement-sheets.ts'
+import type * as revisions from '#functions/revisions.ts'
+import type * as rules from '#functions/rules.ts'
+import type * as risk from '#functions/risk-answers.ts'
 import type * as scope from '#functions/scope.ts'
+import type * as threats from '#functions/threats.ts'
 import type * as users from '#functions/users.ts'
 import type * as zones from '#functions/zones.ts'
 
@@ -93,6 +102,10 @@ export type Conduit = Zone
 export type Levels = z.infer<typeof zones.Levels>
 export type Requirement = z.infer<typeof requirements.PlaceRequirement>
 export type RequirementList = z.infer<typeof requirements.Requirements>
+/** Evidence with every row it serves; `rows` of any zone or conduit. */
+export type Evidence = z.infer<typeof evidence.Evidence>
+/** What a filled-in workbook changes, and what in it cannot be taken. */
+export type SelfAssessment = z.infer<typeof sheets.SelfAssessment>
 
 /** A cited passage; `text` is the verbatim slice of the page between `span.start` and `span.end`. */
 export type Source = z.infer<typeof ask.Source>
@@ -102,3 +115,49 @@ export type Health = z.infer<typeof health.Health>
 
 /** An element of the security programme; version 0: nobody touched it. */
 export type ProgrammeElement = z.infer<typeof programme.ProgrammeElement>
+
+/** A scenario with its ratings and acceptances, the latest first. */
+export type Scenario = z.infer<typeof risk.Scenario>
+/** The matrix that applies; version 0 while a project has stored none. */
+export type StoredMatrix = z.infer<typeof risk.Matrix>
+export type PastMatrix = z.infer<typeof risk.Past>
+export type MatrixMove = z.infer<typeof risk.Change>
+/** Steps, checks and gates as they stand. */
+export type PathAnswer = z.infer<typeof path.Path>
+export type Step = PathAnswer['steps'][number]
+/** Something that still holds and ends within 30 days. */
+export type Expiring = PathAnswer['expiring'][number]
+/** A plant that can be opened as a project of one's own. */
+export type Example = z.infer<typeof examples.Example>
+/** What the asset owner signed, without its body. */
+export type Revision = z.infer<typeof revisions.Revision>
+/** A zone or conduit that changed since the latest revision. */
+export interface ReopenedPlace {
+  node_id: string
+  code: string
+  why: string
+}
+
+/** What the specification says so far, every figure with its record. */
+export type ReportAnswer = z.infer<typeof reports.Report>
+export type ReportChapter = z.infer<typeof reports.Chapter>
+export type Comparison = z.infer<typeof revisions.Comparison>
+export type Verification = z.infer<typeof revisions.Verification>
+
+/** A violation of today; the first of `node_ids` is what the rule was asked of. */
+export type RuleViolation = z.infer<typeof rules.Violation>
+export type RuleRow = z.infer<typeof rules.RuleRow>
+export type ProjectRule = z.infer<typeof rules.ProjectRule>
+export type Justification = z.infer<typeof rules.Justification>
+/** A field of the rule language, or a step to other objects. */
+export type RuleField = z.infer<typeof rules.FieldRow>
+/** What rules look at beside the graph. */
+export type RuleFactsAnswer = z.infer<typeof rules.RuleFactsAnswer>
+/** An object a condition was tried on. */
+export type Tried = z.infer<typeof rules.Tried>
+
+/** A technique that may hit an asset, and the facts that made it. */
+export type ThreatProposal = z.infer<typeof threats.Proposal>
+/** A threat with its chain technique -> mitigation -> SR rows. */
+export type ThreatAnswer = z.infer<typeof threats.Threat>
+export type ThreatsDecided = z.infer<typeof threats.Decided>
