@@ -148,6 +148,14 @@ const [assessMs, readMs] = await against(
 )
 console.log(`whole assessment: ${ms(assessMs)} on facts read in ${ms(readMs)}`)
 
+for (const path of ['', '/path', '/rules', '/scenarios?limit=50', '/revisions', '/export.json']) {
+  const [answer, read] = await against(
+    () => get(path),
+    () => readFacts({ ...ctx }, project),
+  )
+  console.log(`GET project${path}: ${ms(answer)}; facts alone ${ms(read)}; ratio ${(answer / read).toFixed(2)}`)
+}
+
 const all = new Set<string>()
 evaluateRules(facts, { looked: (id) => all.add(id) })
 const only = subjectsTouchedBy(facts, [at(assets, 3).id])
