@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import type { Page } from '#domain/documents/page.ts'
 import { sheetPage } from '#domain/documents/sheet-page.ts'
 import { checkArchive } from './check-archive.ts'
@@ -6,7 +7,9 @@ import { checkArchive } from './check-archive.ts'
 export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<Page> {
   checkArchive(bytes)
   const { default: readWorkbook } = await import('read-excel-file/universal')
-  const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]))
+  // stored without compression: to inflate parts of more than 320 kB the library would start a thread, and workerd has none
+  const stored = zipSync(unzipSync(bytes), { level: 0 })
+  const sheets = await readWorkbook(new Blob([new Uint8Array(stored)]))
   for (const [index, { sheet, data }] of sheets.entries()) {
     const page = sheetPage(
       index + 1,
