@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assess } from '#domain/assessment/assess.ts'
 import type { Assessment } from '#domain/assessment/assessment.ts'
+import { testInstance } from './testing.ts'
 import { plants } from './testing-plants.ts'
 import { readFactTables, recompute } from './testing-recompute.ts'
 
@@ -43,6 +44,22 @@ function told(a: Assessment) {
 }
 
 describe('everything computed, computed again from the fact tables alone', () => {
+  it.skipIf(!existsSync(FACTS))('is equal on the exports of both example plants', async () => {
+    const t = await testInstance()
+    try {
+      for (const name of ['tunnel', 'water-treatment']) {
+        const { project } = (await t.admin.call('POST', `/api/examples/${name}`)).body
+        const { facts, computed } = (await t.admin.call('GET', `/api/projects/${project.id}/export.json`)).body
+        const again = recompute(facts, readFactTables(FACTS))
+        expect(again).toEqual(JSON.parse(JSON.stringify(told(computed))))
+        expect(Object.keys(again.places).length).toBeGreaterThan(10)
+        expect(Object.values(again.places).some((p) => p.sl_a?.some((n: number) => n > 0))).toBe(name === 'tunnel')
+      }
+    } finally {
+      await t.close()
+    }
+  })
+
   it.skipIf(!existsSync(FACTS))('is equal on 200 generated projects', () => {
     const tables = readFactTables(FACTS)
     const seen = { rows: 0, achieved: 0, above: 0, capability: 0 }
