@@ -44,7 +44,13 @@ export interface ProjectPage {
   tab?: boolean
   /** The figure beside the entry. */
   count?: (project: ProjectState) => number | null | undefined
+  /** Open problems that are mended there; shown in place of the figure while there are any. */
+  problems?: (project: ProjectState) => number
 }
+
+/** Checks by their ids: what the canvas mends, and what somebody has to decide on the requirements page. */
+const PLACEMENT: ReadonlySet<string> = new Set(['every_asset_in_a_zone', 'every_conduit_joins_zones'])
+const DECISIONS: ReadonlySet<string> = new Set(['claims_approved', 'conflicts_answered', 'evidence_renewed'])
 
 export const PROJECT_PAGES: readonly ProjectPage[] = [
   {
@@ -98,6 +104,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     rail: true,
     flush: true,
     tab: true,
+    problems: (project) => project.openCount((check) => PLACEMENT.has(check)),
     load: () => import('./pages/canvas/CanvasPage.svelte'),
   },
   {
@@ -115,6 +122,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: 'workshop',
     phases: [3, 4],
     rail: true,
+    problems: (project) => project.openCount((check) => check === 'every_risk_treated'),
     load: () => import('./pages/risk/RiskPage.svelte'),
   },
   {
@@ -134,6 +142,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     phases: [5, 6],
     rail: true,
     flush: true,
+    problems: (project) => project.openCount((check) => DECISIONS.has(check)),
     load: () => import('./pages/requirements/RequirementsPage.svelte'),
   },
   {
@@ -141,6 +150,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     label: 'Rules',
     icon: 'warn',
     group: 'workshop',
+    problems: (project) => project.openCount((check) => check.startsWith('rule:')),
     load: () => import('./pages/rules/RulesPage.svelte'),
   },
   {
@@ -227,15 +237,16 @@ for (const page of APP_PAGES) appRoutes[page.path] = page.load as never
 
 const routes: Routes = {
   '/login': () => import('./pages/login/LoginPage.svelte'),
+  '/verify/:id': () => import('./pages/verify/VerifyPage.svelte'),
   '/': appRoutes,
 }
 
 /** Typed loosely on purpose: a page that names the router must not make the router's type depend on that page. */
 export const router: RouterApi<Routes> = createRouter<Routes>(routes)
 
-/** The address of a project's page: `projectHref(id)` is its overview, `projectHref(id, 'library/' + doc)` a document. */
+/** The address of a project's page: `projectHref(id)` is its overview, also with `?phase=4`; `projectHref(id, 'library/' + doc)` a document. */
 export function projectHref(id: string, path = ''): `/${string}` {
-  return path === '' ? `/projects/${id}` : `/projects/${id}/${path}`
+  return path === '' || path.startsWith('?') ? `/projects/${id}${path}` : `/projects/${id}/${path}`
 }
 
 /** Goes to an address of this client; `replace` leaves no step to come back to. */

@@ -15,6 +15,11 @@ export function longTime(iso: string): string {
   return `${DATE.format(at)}, ${TIME.format(at)}`
 }
 
+/** "21 Nov 2026" of a calendar day "2026-11-21". */
+export function day(date: string): string {
+  return DATE.format(new Date(`${date}T00:00:00`))
+}
+
 export function clock(at: Date): string {
   return TIME.format(at)
 }

@@ -5,6 +5,7 @@ import type { RiskLevel } from '#domain/hara/initial-level.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import type * as ask from '#functions/ask.ts'
 import type * as assetLists from '#functions/asset-lists.ts'
+import type * as assets from '#functions/assets.ts'
 import type * as auth from '#functions/auth.ts'
 import type * as documents from '#functions/documents.ts'
 import type * as evidence from '#functions/evidence.ts'
@@ -100,6 +101,14 @@ export interface Graph {
 export type Zone = z.infer<typeof zones.Place>
 export type Conduit = Zone
 export type Levels = z.infer<typeof zones.Levels>
+/** A conduit whose own target was taken away. */
+export type RemovedLevels = z.infer<typeof zones.Removed>
+export type PastTarget = z.infer<typeof zones.History>['history'][number]
+/** A target to start from, with the steps that led to it. */
+export type Proposal = z.infer<typeof zones.Proposal>
+/** What an asset can do, row by row or as its supplier declares it. */
+export type Capability = z.infer<typeof assets.Capability>
+export type StatedAsset = z.infer<typeof assets.StatedAsset>
 export type Requirement = z.infer<typeof requirements.PlaceRequirement>
 export type RequirementList = z.infer<typeof requirements.Requirements>
 /** Evidence with every row it serves; `rows` of any zone or conduit. */

@@ -33,8 +33,20 @@ export class ProjectState {
   /** Other projects of the person, for the switch in the top bar. */
   others: Project[] = $state.raw([])
 
+  #readAt = -Infinity
+
   constructor(id: string) {
     this.id = id
+  }
+
+  /** True when it was read within the last seconds, so that a page that opens need not read it again. */
+  get fresh(): boolean {
+    return performance.now() - this.#readAt < 2_000
+  }
+
+  /** How many things the unmet checks count that `keep` takes by their id; waived ones are left out. */
+  openCount(keep: (check: string) => boolean): number {
+    return this.checks.reduce((sum, { check, count, waived }) => sum + (!waived && keep(check) ? count : 0), 0)
   }
 
   get role(): Role {
@@ -71,6 +83,7 @@ export class ProjectState {
         // A figure in the nav: without it the project is still whole.
         api<{ total: number }>('GET', `/api/projects/${this.id}/documents?limit=1`).catch(() => null),
       ])
+      this.#readAt = performance.now()
       this.project = answer.project
       this.phases = answer.phases.toSorted((a, b) => a.number - b.number)
       this.haraItems = answer.hara_items

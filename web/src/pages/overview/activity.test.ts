@@ -22,7 +22,28 @@ describe('an event in words', () => {
     ['document.changed', 'a.pdf', 1, 'read a.pdf'],
     ['node.created', 'Pump control', 1, 'added Pump control'],
     ['phase.approved', '3', 1, 'approved phase 3'],
+    ['scenario.created', 'R4 Control room is encrypted', 1, 'added risk R4 Control room is encrypted'],
+    ['rating.created', 'R5 A session is taken over', 8, 'rated 8 risks'],
+    ['acceptance.created', 'R1 Fans stop', 1, 'accepted R1 Fans stop'],
+    ['risk_matrix.changed', 'risk matrix', 1, 'changed the risk matrix'],
+    ['decision.changed', 'Z1 SR 1.10', 1, 'decided on row Z1 SR 1.10'],
+    ['evidence_row.created', 'C6 SR 5.3', 154, 'tied evidence to 154 rows'],
+    ['evidence_row.created', 'C6 SR 5.3', 1, 'tied evidence for C6 SR 5.3'],
+    ['justification.created', 'safety-beside-others', 1, 'justified rule safety beside others'],
+    ['programme_element.changed', 'zones_upkeep', 1, 'worked on programme element Network and zone upkeep'],
+    ['capability.created', 'W32 Plant firewall', 1, 'set capability of W32 Plant firewall'],
+    ['revision.created', 'revision 2', 1, 'signed revision 2'],
+    ['project_rule.created', 'No radio in Z2', 1, 'added project rule No radio in Z2'],
+    ['threat_decision.created', 'W03 T0816', 2, 'decided on 2 proposed threats'],
+    ['report_text.changed', '6.2', 1, 'changed text of chapter 6.2'],
   ] as const)('%s of %s, %i at once: %s', (action, name, things, words) =>
     expect(activityText(event(action, name, things))).toBe(words),
   )
+
+  it('cuts a sentence that a thing is named by', () => {
+    const text = activityText(
+      event('evidence.created', 'List of accounts: each belongs to a person or a task and is reviewed.'),
+    )
+    expect(text).toBe('offered evidence: List of accounts: each belongs to a person or a task and is…')
+  })
 })
