@@ -13,7 +13,7 @@ import { Asset, Drawing, Mention, RiskPart, Sheet } from './report-answers.ts'
 import { Revision } from './revisions.ts'
 
 const Day = z.iso.date()
-const Chapter = z.object({
+export const Chapter = z.object({
   chapter: z.enum(REPORT_CHAPTERS.map((c) => c.chapter)),
   number: z.int(),
   title: z.string(),
@@ -35,7 +35,7 @@ const Source = z.object({
   version: z.int(),
   created_at: Time,
 })
-const Report = z.object({
+export const Report = z.object({
   generated_at: Time,
   day: Day,
   organisation: z.string(),

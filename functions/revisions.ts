@@ -79,6 +79,8 @@ export const Verification = z.object({
     }),
   ),
   revision: Revision.pick({ id: true, number: true, sha256: true, kid: true, signed_by_name: true, signed_at: true }),
+  /** As the signed body names it; null where the body cannot be read. */
+  project_name: z.string().nullable(),
 })
 const Stored = z.record(z.string(), z.unknown())
 /** Records under their own fields; `computed` is what follows from `facts` and the tables of these editions. */

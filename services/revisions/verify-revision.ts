@@ -29,6 +29,7 @@ export async function verifyRevision(ctx: Ctx, id: string, share: string | undef
     ok: checks.every((check) => check.ok),
     checks,
     revision: { id: row.id, number, sha256: hash, kid, signed_by_name, signed_at },
+    project_name: nameOf(parsed(row.body)),
   }
 }
 
@@ -123,6 +124,11 @@ function parsed(text: string): unknown {
 
 function canonicalOf(body: unknown): string | null {
   return typeof body === 'object' && body !== null ? canonical(body) : null
+}
+
+function nameOf(body: unknown): string | null {
+  const name = (body as Partial<ProjectExport> | null)?.project?.name
+  return typeof name === 'string' ? name : null
 }
 
 /** The digest of the sheets that a body holds; null for a body that is no project. */

@@ -1,32 +1,46 @@
 import { api, apiBlob, download } from '#web/client/api.ts'
-import type { Hara } from '#web/client/types.ts'
+import type { ReportAnswer, Revision } from '#web/client/types.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 
-/** The report as the server wrote it at one moment: a document of its own, shown, printed and saved as it is. */
+/** What of a project can be saved as a file. */
+export type Export = 'report.html' | 'report.json' | 'export.json'
+
+/** The report as the server wrote it at one moment: a document of its own, and the figures that it is written from. */
 export class Report {
   readonly #project: ProjectState
   html: string | null = $state.raw(null)
+  answer: ReportAnswer | null = $state.raw(null)
   error: unknown = $state.raw(null)
   /** When what is shown was read. */
   readAt: Date | null = $state.raw(null)
-  /** Nothing is entered yet: a report would be headings alone. */
-  blank = $state(false)
   busy = $state(false)
 
   constructor(project: ProjectState) {
     this.#project = project
   }
 
+  /** Nothing is entered yet: a report would be headings alone. */
+  get blank(): boolean {
+    const { answer } = this
+    if (!answer) return false
+    const { suc, impact_categories, hara_items, zones, conduits, sources, chapters } = answer
+    const rows = [impact_categories, hara_items, zones, conduits, sources, chapters.filter((c) => c.text)]
+    return suc === null && rows.every((list) => list.length === 0)
+  }
+
   get #path(): string {
-    return `/api/projects/${this.#project.id}/report`
+    return `/api/projects/${this.#project.id}`
   }
 
   async load(): Promise<void> {
     this.busy = true
     try {
-      const [blob, blank] = await Promise.all([apiBlob(`${this.#path}.html`), this.#isBlank()])
+      const [blob, answer] = await Promise.all([
+        apiBlob(`${this.#path}/report.html`),
+        api<ReportAnswer>('GET', `${this.#path}/report.json`),
+      ])
       this.html = await blob.text()
-      this.blank = blank
+      this.answer = answer
       this.readAt = new Date()
       this.error = null
     } catch (error) {
@@ -36,26 +50,27 @@ export class Report {
     }
   }
 
-  /** Saves the report as it is now. Throws ApiError. */
-  async save(kind: 'html' | 'json'): Promise<void> {
-    const name = this.#project.project?.name ?? 'report'
-    await download(`${this.#path}.${kind}`, `${fileStem(name)}.${kind}`)
+  /** Saves the project or its report as it is now. Throws ApiError. */
+  async save(kind: Export): Promise<void> {
+    await download(`${this.#path}/${kind}`, `${this.#stem}-${kind}`)
   }
 
-  async #isBlank(): Promise<boolean> {
-    const { haraItems, summary, documents } = this.#project
-    if (haraItems.length > 0 || Object.keys(summary).length > 0 || documents) return false
-    const { suc, impact_categories } = await api<Hara>('GET', `/api/projects/${this.#project.id}/hara`)
-    return suc === null && impact_categories.length === 0
+  /** Saves the signed text of a revision, byte by byte. Throws ApiError. */
+  async saveBody({ id, number }: Revision): Promise<void> {
+    await download(`/api/revisions/${id}/body.json`, `${this.#stem}-revision-${number}.json`)
+  }
+
+  get #stem(): string {
+    return fileStem(this.#project.project?.name ?? '')
   }
 }
 
-/** "Two-tube road tunnel" as a file name: "two-tube-road-tunnel-report". */
-export function fileStem(name: string): string {
+/** "Two-tube road tunnel" as the start of a file name: "two-tube-road-tunnel". */
+function fileStem(name: string): string {
   const words = name
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  return words === '' ? 'report' : `${words.slice(0, 80)}-report`
+  return words === '' ? 'project' : words.slice(0, 80)
 }
