@@ -1,0 +1,47 @@
+import type { SelfAssessment } from '#web/client/types.ts'
+import { upload } from '#web/client/upload.ts'
+import type { Autosave } from '#web/state/autosave.svelte.ts'
+
+/** A filled-in workbook on its way in: read first, then what is valid in it is taken. */
+export class FilledSheet {
+  readonly #path: string
+  readonly #autosave: Autosave
+  file: File | null = $state.raw(null)
+  preview: SelfAssessment | null = $state.raw(null)
+  taken: SelfAssessment | null = $state.raw(null)
+  error: unknown = $state.raw(null)
+  busy = $state(false)
+
+  constructor(project: string, autosave: Autosave) {
+    this.#path = `/api/projects/${project}/requirements/self-assessment`
+    this.#autosave = autosave
+  }
+
+  async choose(file: File): Promise<void> {
+    this.file = file
+    this.preview = this.taken = null
+    await this.#send(async () => {
+      this.preview = await upload<SelfAssessment>(`${this.#path}?preview=true`, file)
+    })
+  }
+
+  async take(): Promise<void> {
+    const { file } = this
+    if (file === null) return
+    await this.#send(async () => {
+      this.taken = await this.#autosave.run(() => upload<SelfAssessment>(this.#path, file))
+    })
+  }
+
+  async #send(work: () => Promise<void>): Promise<void> {
+    this.busy = true
+    this.error = null
+    try {
+      await work()
+    } catch (error) {
+      this.error = error
+    } finally {
+      this.busy = false
+    }
+  }
+}
