@@ -1,6 +1,7 @@
 import { ZCR_GROUPS } from '#domain/phases/zcr-path.ts'
 import { api } from '#web/client/api.ts'
-import type { PathAnswer, Phase, ReopenedPlace, Revision, Step } from '#web/client/types.ts'
+import { listAll } from '#web/client/list-all.ts'
+import type { Conduit, PathAnswer, Phase, ReopenedPlace, Revision, Step, Zone } from '#web/client/types.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { groupViews, type GroupView } from './path-words.ts'
 
@@ -16,6 +17,8 @@ export class Overview {
   /** The latest one that the asset owner signed. */
   revision: Revision | null = $state.raw(null)
   reopened: readonly ReopenedPlace[] = $state.raw([])
+  /** Those of the system under consideration, zones first. */
+  places: readonly (Zone & { kind: 'Zone' | 'Conduit' })[] = $state.raw([])
   error: unknown = $state.raw(null)
   #asked = 0
 
@@ -28,14 +31,20 @@ export class Overview {
     const asked = ++this.#asked
     const base = `/api/projects/${this.#project.id}`
     try {
-      const [path, { revisions, reopened }] = await Promise.all([
+      const [path, { revisions, reopened }, zones, conduits] = await Promise.all([
         api<PathAnswer>('GET', `${base}/path`),
         api<Revisions>('GET', `${base}/revisions?limit=1`),
+        listAll<'zones', Zone>(`${base}/zones`, 'zones'),
+        listAll<'conduits', Conduit>(`${base}/conduits`, 'conduits'),
       ])
       if (asked !== this.#asked) return
       this.path = path
       this.revision = revisions[0] ?? null
       this.reopened = reopened ?? []
+      this.places = [
+        ...zones.map((zone) => ({ ...zone, kind: 'Zone' as const })),
+        ...conduits.map((conduit) => ({ ...conduit, kind: 'Conduit' as const })),
+      ].filter((place) => place.in_suc)
       this.error = null
     } catch (error) {
       if (asked === this.#asked) this.error = error
