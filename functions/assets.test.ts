@@ -109,6 +109,26 @@ describe('what assets can do, over HTTP', () => {
     expect(again).toMatchObject({ sl_c, source: 'declared', version: 3 })
   })
 
+  it('lists every asset that has a component type with what it says, for members alone', async () => {
+    const path = `/api/projects/${project}/capabilities`
+    const { capabilities } = (await viewer.call('GET', path)).body
+    expect(capabilities.map((one: { code: string }) => one.code)).toEqual(['T1', 'T2'])
+    for (const one of capabilities) {
+      const { rows, sl_c, source, component_type } = await get(one.code)
+      const answered = rows.filter((row: { met: boolean | null }) => row.met !== null).length
+      expect(one).toMatchObject({
+        id: id[one.code],
+        places: [id.Z1],
+        sl_c,
+        source,
+        component_type,
+        answered,
+        of: rows.length,
+      })
+    }
+    expect((await stranger.call('GET', path)).status).toBe(403)
+  })
+
   it('keeps the document of a declaration, and says whose it is', async () => {
     const kept = await t.admin.call('DELETE', `/api/projects/${project}/documents/${id.sheet}`)
     expect(kept).toMatchObject({

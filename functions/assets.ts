@@ -3,6 +3,7 @@ import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import { SlVector } from '#domain/levels/security-levels.ts'
 import { CapabilityInput } from '#services/assets/capability-input.ts'
 import { getCapability, setCapability } from '#services/assets/capability.ts'
+import { listCapabilities } from '#services/assets/list-capabilities.ts'
 import { Id, Time } from './answers.ts'
 import { about } from './http/about.ts'
 import { answer, app, ctxOf } from './http/app.ts'
@@ -31,9 +32,30 @@ export const Capability = z.object({
   version: z.int(),
   updated_at: Time.nullable(),
 })
+/** An asset that has a component type; `places`: its zone and the conduits it guards; `answered` of its `of` rows. */
+export const StatedAsset = z.object({
+  id: Id,
+  code: z.string(),
+  label: z.string(),
+  component_type: z.enum(['software', 'embedded', 'host', 'network']),
+  places: z.array(Id),
+  sl_c: SlVector.nullable(),
+  source: z.enum(['rows', 'declared']).nullable(),
+  answered: z.int(),
+  of: z.int(),
+})
 const one = { tag: 'zones', answers: z.object({ capability: Capability }) }
 
 export const assets = app()
+  .get(
+    '/api/projects/:id/capabilities',
+    about({
+      tag: 'zones',
+      summary: 'Assets with a component type and what each says it can do',
+      answers: z.object({ capabilities: z.array(StatedAsset) }),
+    }),
+    async (c) => c.json({ capabilities: await listCapabilities(ctxOf(c), c.req.param('id')) }),
+  )
   .get(
     '/api/projects/:id/assets/:node_id/capability',
     about({ ...one, summary: 'What an asset can do, by the rows of its component type' }),

@@ -68,13 +68,13 @@ export const Levels = z.object({
   ...change,
   ...stamps,
 })
-const Removed = z.object({ deleted: Id, sl_t: SlVector.nullable(), ...figures, ...change })
-const History = z.object({
+export const Removed = z.object({ deleted: Id, sl_t: SlVector.nullable(), ...figures, ...change })
+export const History = z.object({
   history: z.array(
     z.object({ at: Time, who: z.string(), sl_t: SlVector.nullable(), reason: z.string(), reasons: Reasons }),
   ),
 })
-const Proposal = z.object({
+export const Proposal = z.object({
   sl_t: SlVector.nullable(),
   derivation: z.array(z.object({ step: z.string(), text: z.string(), sl_t: SlVector.nullable() })),
 })

@@ -39,7 +39,10 @@ export const TERMS = {
   sl_t: ['SL-T, target', 'The level that the zone or conduit needs.'],
   sl_c: ['SL-C, capability', 'The level that the products can give when they are set up well.'],
   sl_a: ['SL-A, achieved', 'The level that accepted evidence proves today.'],
-  proposal: ['Proposed target', 'Worst hazard by strength of attackers, adjusted step by step: a start that the team edits.'],
+  proposal: [
+    'Proposed target',
+    'Worst hazard by strength of attackers, adjusted step by step: a start that the team edits.',
+  ],
   threat_capability: [
     'Threat capability',
     'How able the attackers are that this project reckons with; it chooses the column of the proposal table.',

@@ -42,7 +42,7 @@ const ROWS = ['low', 'medium', 'high', 'severe'] as const
 type Row = (typeof ROWS)[number]
 
 /** Severity of the worst hazard x what attackers are able to do. */
-const TABLE: Readonly<Record<Row, Readonly<Record<ThreatCapability, number>>>> = {
+export const TARGET_TABLE: Readonly<Record<Row, Readonly<Record<ThreatCapability, number>>>> = {
   severe: { low: 2, medium: 3, high: 4, very_high: 4 },
   high: { low: 2, medium: 2, high: 3, very_high: 4 },
   medium: { low: 1, medium: 2, high: 2, very_high: 3 },
@@ -78,7 +78,7 @@ export function proposeTarget(input: ZoneTargetInput): Proposal {
     row = 'medium'
     steps.push({ step: 'dmz', text: 'A DMZ (level 3.5) takes at least the row medium.', sl_t: null })
   }
-  const base = TABLE[row][input.capability]
+  const base = TARGET_TABLE[row][input.capability]
   let values: number[] = FR_CODES.map(() => base)
   const add = (step: ProposalStep['step'], text: string) => steps.push({ step, text, sl_t: vector(values) })
   const word = input.capability.replace('_', ' ')

@@ -1,6 +1,17 @@
+import type { FrCode } from '#domain/catalogue/catalogue.ts'
+import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
+import { maxVector } from '#domain/levels/security-levels.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import { api } from '#web/client/api.ts'
-import type { Levels, Requirement, RequirementList, Zone } from '#web/client/types.ts'
+import type {
+  Levels,
+  PastTarget,
+  Proposal,
+  RemovedLevels,
+  Requirement,
+  RequirementList,
+  Zone,
+} from '#web/client/types.ts'
 
 export type PlaceKind = 'ZONE' | 'CONDUIT'
 
@@ -9,8 +20,18 @@ export type Place = Zone & { kind: PlaceKind }
 export type Row = Requirement
 export type Rows = RequirementList
 export type StoredLevels = Levels
+/** FR code -> why that component is what it is. */
+export type Reasons = Zone['reasons']
+export interface TargetBody {
+  sl_t: SlVector
+  reason: string
+  reasons: Reasons
+}
 
 const noun = (kind: PlaceKind): string => (kind === 'ZONE' ? 'zones' : 'conduits')
+
+const pathOf = (projectId: string, { id, kind }: Pick<Place, 'id' | 'kind'>): string =>
+  `/api/projects/${projectId}/${noun(kind)}/${id}`
 
 /** Zones, then conduits of a project. */
 export async function listPlaces(projectId: string): Promise<Place[]> {
@@ -27,7 +48,7 @@ export async function listPlaces(projectId: string): Promise<Place[]> {
 /** The rows of a place and why each is there; with `sl_t` those of another target, of which nothing is kept. */
 export async function loadRows(projectId: string, place: Place, sl_t?: SlVector, signal?: AbortSignal): Promise<Rows> {
   const query = sl_t === undefined ? '' : `?sl_t=${sl_t.join(',')}`
-  const path = `/api/projects/${projectId}/${noun(place.kind)}/${place.id}/requirements${query}`
+  const path = `${pathOf(projectId, place)}/requirements${query}`
   return await api<Rows>('GET', path, undefined, { signal })
 }
 
@@ -35,10 +56,42 @@ export async function loadRows(projectId: string, place: Place, sl_t?: SlVector,
 export async function putLevels(
   projectId: string,
   place: Pick<Place, 'id' | 'kind'>,
-  body: { sl_t: SlVector; reason: string },
+  body: TargetBody,
   version: number | undefined,
   extra: Record<string, unknown> = {},
 ): Promise<StoredLevels> {
-  const path = `/api/projects/${projectId}/${noun(place.kind)}/${place.id}/levels`
+  const path = `${pathOf(projectId, place)}/levels`
   return (await api<{ levels: StoredLevels }>('PUT', path, { ...body, ...extra }, { version })).levels
+}
+
+/** Takes a conduit's own target away: it has the highest of its zones again. Facilitators only. */
+export async function removeLevels(projectId: string, place: Place, version: number): Promise<RemovedLevels> {
+  return await api<RemovedLevels>('DELETE', `${pathOf(projectId, place)}/levels`, undefined, { version })
+}
+
+/** The target to start from, with its steps. */
+export async function loadProposal(projectId: string, place: Place): Promise<Proposal> {
+  return await api<Proposal>('GET', `${pathOf(projectId, place)}/proposal`)
+}
+
+/** The targets that were set, the latest first. */
+export async function loadHistory(projectId: string, place: Place): Promise<PastTarget[]> {
+  return (await api<{ history: PastTarget[] }>('GET', `${pathOf(projectId, place)}/levels/history`)).history
+}
+
+/** Per FR the highest target of the zones that a conduit joins; null for a zone, and where none of them has one. */
+export function zonesMaximum(place: Place, places: readonly Place[]): SlVector | null {
+  if (place.kind === 'ZONE') return null
+  const joined = new Set(place.connects.map((zone) => zone.id))
+  return maxVector(...places.flatMap((one) => (joined.has(one.id) && one.sl_t ? [one.sl_t] : [])))
+}
+
+/** FR codes of which a conduit lies below its zones and says no reason. */
+export function unreasoned(sl_t: SlVector, highest: SlVector | null, reasons: Reasons): FrCode[] {
+  return FR_CODES.filter((code, i) => (sl_t[i] ?? 0) < (highest?.[i] ?? 0) && !reasons[code]?.trim())
+}
+
+/** Every asset with a component type and what it says it can do. */
+export async function listStated(projectId: string): Promise<StatedAsset[]> {
+  return (await api<{ capabilities: StatedAsset[] }>('GET', `/api/projects/${projectId}/capabilities`)).capabilities
 }

@@ -1,41 +1,62 @@
-import { ApiError } from '#web/client/api-error.ts'
+import type { FrCode } from '#domain/catalogue/catalogue.ts'
+import { changeRows } from '#domain/levels/change-rows.ts'
+import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
+import { ApiError } from '#web/client/api-error.ts'
+import type { PastTarget, Proposal, StatedAsset } from '#web/client/types.ts'
 import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
-import { loadRows, putLevels } from './place.ts'
-import type { Place, Rows, StoredLevels } from './place.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
+import { listStated, loadHistory, loadProposal, loadRows, putLevels, removeLevels, unreasoned } from './place.ts'
+import type { Place, Reasons, Rows, StoredLevels } from './place.ts'
 
 const QUIET_MS = 150
 export const NOTHING: SlVector = [0, 0, 0, 0, 0, 0, 0]
 
-/** The target of one zone or conduit: a draft, what it would select while it is one, and its saving with a reason. */
+/** The target of one zone or conduit: a draft, what it would select while it is one, and its saving with a reason per FR. */
 export class TargetEditor {
   readonly #project: ProjectState
   readonly #autosave: Autosave
   readonly place: Place
+  /** Per FR the highest of the zones that a conduit joins. */
+  readonly highest: SlVector | null
   readonly reopening: Reopening
   stored: SlVector | null = $state.raw(null)
   draft: SlVector | null = $state.raw(null)
   reason = $state('')
+  /** Per FR why that component is what it is. */
+  reasons: Reasons = $state.raw({})
+  /** Whether a conduit's target is its own or that of its zones. */
+  from: Place['sl_t_from'] = $state('set')
   /** Rows of the stored target. */
   rows: Rows | null = $state.raw(null)
   /** Rows of the draft; nothing of it is stored. */
   whatIf: Rows | null = $state.raw(null)
+  proposal: Proposal | null = $state.raw(null)
+  /** Its assets that have a component type. */
+  assets: StatedAsset[] = $state.raw([])
+  history: PastTarget[] | null = $state.raw(null)
+  /** What somebody else stored meanwhile. */
+  theirs: StoredLevels | null = $state.raw(null)
   error: unknown = $state.raw(null)
   #version: number
-  #reasonBefore: string
+  #before: { reason: string; reasons: Reasons }
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking: AbortController | undefined
 
-  constructor(project: ProjectState, autosave: Autosave, place: Place) {
+  constructor(project: ProjectState, autosave: Autosave, place: Place, highest: SlVector | null, draft?: SlVector) {
     this.#project = project
     this.#autosave = autosave
     this.place = place
+    this.highest = highest
     this.reopening = new Reopening(project, 4)
     this.stored = this.draft = place.sl_t
-    this.reason = this.#reasonBefore = place.reason
+    this.from = place.sl_t_from
+    this.reason = place.reason
+    this.reasons = place.reasons
+    this.#before = { reason: place.reason, reasons: place.reasons }
     this.#version = place.version
+    if (draft) this.take(draft)
   }
 
   get changed(): boolean {
@@ -43,20 +64,54 @@ export class TargetEditor {
     return a !== null && (b === null || a.some((value, i) => value !== b[i]))
   }
   get reasonChanged(): boolean {
-    return this.reason.trim() !== this.#reasonBefore
+    const same = (code: FrCode) => (this.reasons[code] ?? '').trim() === (this.#before.reasons[code] ?? '')
+    return this.reason.trim() !== this.#before.reason || !FR_CODES.every(same)
   }
   /** Rows on show: those of the draft while there is one. */
   get shown(): Rows | null {
     return this.changed ? this.whatIf : this.rows
   }
+  /** Rows that storing the draft would bring in and take out. */
+  get change(): ReturnType<typeof changeRows> | null {
+    if (!this.changed || this.draft === null) return null
+    return changeRows(this.stored, this.draft, this.#project.project?.settings.apply_cor1 !== false)
+  }
+  /** FRs that must say why they lie below the zones. */
+  get missing(): FrCode[] {
+    return this.draft ? unreasoned(this.draft, this.highest, this.reasons) : []
+  }
+  /** FRs that differ from the proposal. */
+  get departs(): FrCode[] {
+    const [draft, proposed] = [this.draft, this.proposal?.sl_t]
+    return draft && proposed ? FR_CODES.filter((_, i) => draft[i] !== proposed[i]) : []
+  }
+  /** FRs that have a reason, need one, or were just changed. */
+  get told(): FrCode[] {
+    const missing = this.missing
+    const moved = (i: number) => this.changed && this.draft?.[i] !== (this.stored ?? this.proposal?.sl_t ?? NOTHING)[i]
+    return FR_CODES.filter((code, i) => code in this.reasons || missing.includes(code) || moved(i))
+  }
 
   async load(): Promise<void> {
     try {
-      this.rows = await loadRows(this.#project.id, this.place)
+      const { id } = this.#project
+      const [rows, proposal, stated] = await Promise.all([
+        loadRows(id, this.place),
+        loadProposal(id, this.place),
+        listStated(id),
+      ])
+      this.rows = rows
+      this.assets = stated.filter((asset) => asset.places.includes(this.place.id))
+      this.proposal = proposal
       this.error = null
+      if (this.history) await this.loadHistory()
     } catch (error) {
       this.error = error
     }
+  }
+
+  async loadHistory(): Promise<void> {
+    this.history = await loadHistory(this.#project.id, this.place)
   }
 
   set(index: number, value: number): void {
@@ -70,10 +125,15 @@ export class TargetEditor {
     this.#timer = setTimeout(() => void this.#ask(), QUIET_MS)
   }
 
+  explain(code: FrCode, text: string): void {
+    this.reasons = { ...this.reasons, [code]: text }
+  }
+
   revert(): void {
     this.draft = this.stored
-    this.reason = this.#reasonBefore
-    this.whatIf = null
+    this.reason = this.#before.reason
+    this.reasons = this.#before.reasons
+    this.whatIf = this.theirs = null
     this.#asking?.abort()
   }
 
@@ -89,31 +149,60 @@ export class TargetEditor {
     }
   }
 
-  /** Stores the draft. Answers the stored levels; throws ApiError, on 412 after taking what somebody else stored. */
+  /** Stores the draft. Answers the stored levels, or null where somebody else was faster: `theirs` then has what they stored. */
   async save(): Promise<StoredLevels | null> {
     if (this.draft === null) return null
-    const body = { sl_t: this.draft, reason: this.reason.trim() }
+    const given = FR_CODES.flatMap((code) => {
+      const text = this.reasons[code]?.trim()
+      return text ? [[code, text] as const] : []
+    })
+    const body = { sl_t: this.draft, reason: this.reason.trim(), reasons: Object.fromEntries(given) }
     try {
       const levels = await this.#autosave.run(() =>
         putLevels(this.#project.id, this.place, body, this.#version, this.reopening.extra()),
       )
-      this.#take(levels)
+      this.#take(levels, 'set')
       await this.reopening.settle()
       await this.load()
       return levels
     } catch (error) {
-      if (error instanceof ApiError && error.status === 412 && error.current !== null) {
-        this.#take(error.current as StoredLevels)
-        await this.load()
-      }
-      throw error
+      if (!(error instanceof ApiError) || error.status !== 412 || error.current === null) throw error
+      this.theirs = error.current as StoredLevels
+      return null
     }
   }
 
-  #take(levels: Omit<StoredLevels, 'sl_t'> & { sl_t: SlVector | null }): void {
+  /** After somebody else was faster: the draft over what they stored, or theirs in its place. */
+  async keepMine(): Promise<StoredLevels | null> {
+    this.#version = this.theirs?.version ?? this.#version
+    this.theirs = null
+    return await this.save()
+  }
+  async takeTheirs(): Promise<StoredLevels | null> {
+    const theirs = this.theirs
+    if (theirs) this.#take(theirs, 'set')
+    await this.load()
+    return theirs
+  }
+
+  /** Takes a conduit's own target away: from then on it has the highest of its zones. */
+  async followZones(): Promise<void> {
+    await this.reopening.openNow()
+    const gone = await this.#autosave.run(() => removeLevels(this.#project.id, this.place, this.#version))
+    this.#take({ sl_t: gone.sl_t, reason: '', reasons: {}, version: 0 }, gone.sl_t ? 'zones' : null)
+    await this.load()
+  }
+
+  #take(
+    levels: Pick<StoredLevels, 'reason' | 'reasons' | 'version'> & { sl_t: SlVector | null },
+    from: Place['sl_t_from'],
+  ): void {
     this.stored = this.draft = levels.sl_t
-    this.reason = this.#reasonBefore = levels.reason
+    this.from = from
+    this.reason = levels.reason
+    this.reasons = levels.reasons
+    this.#before = { reason: levels.reason, reasons: levels.reasons }
     this.#version = levels.version
-    this.whatIf = null
+    this.whatIf = this.theirs = null
   }
 }
