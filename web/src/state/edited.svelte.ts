@@ -63,9 +63,12 @@ export class Edited<T extends Versioned> {
     return this.stored.id
   }
 
-  /** Takes a newer state of the object, as another window or person left it. */
+  /**
+   * Takes the state of the object as another window or person left it. At the same version too: what is joined to it, an
+   * acceptance of its risk, has a version of its own.
+   */
   take(stored: T): void {
-    if (stored.version > this.stored.version) this.stored = stored
+    if (stored.version >= this.stored.version) this.stored = stored
   }
 
   /** Shows and saves one field. Throws what no retry and no choice can mend; the stored value is back by then. */
