@@ -20,6 +20,7 @@ export function gapPart(report: Report): Html {
               p.count,
               ...STATES.map((state) => p.requirements.filter((row) => row.status === state).length),
             ]),
+            'tight',
           )
     }
     <h4>Open points, ${report.open_points.length}</h4>
@@ -45,7 +46,13 @@ export function gapPart(report: Report): Html {
         ? html`<p class="quiet">None.</p>`
         : table(
             ['Rule', 'About', 'Reason', 'By', 'Until'],
-            report.justifications.map((j) => [j.rule, j.codes.join(', '), j.reason, j.author_name, j.until]),
+            report.justifications.map((j) => [
+              j.rule,
+              j.codes.join(', '),
+              j.reason,
+              j.author_name,
+              html`<span class="day">${j.until}</span>`,
+            ]),
           )
     }`
 }

@@ -31,10 +31,28 @@ const PARTS: Readonly<Record<ChapterId, (report: Report) => Html>> = {
   sources: sourcePart,
 }
 
+/** Chapters that begin a page; the short ones between follow on. */
+const OWN_PAGE: ReadonlySet<ChapterId> = new Set([
+  'system',
+  'drawings',
+  'characteristics',
+  'assumptions',
+  'tolerable-risk',
+  'requirements',
+  'residual-risk',
+  'approval',
+])
+
 /** A self-contained page that prints: no script, no address, everything of the project escaped. */
 export function renderReport(report: Report): string {
   const { project, generated_at, revisions, chapters } = report
   const [latest] = revisions
+  const final = project.status === 'APPROVED'
+  const standing = latest
+    ? final
+      ? `revision ${latest.number}`
+      : `draft after revision ${latest.number}`
+    : (PHASE_WORDS[project.status] ?? project.status)
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -44,16 +62,13 @@ export function renderReport(report: Report): string {
         <title>${project.name}: cybersecurity requirements specification</title>
         ${STYLE}
       </head>
-      <body>
+      <body class="${final ? '' : 'draft'}">
         <header class="running">
           <span
             >${report.organisation ? html`${report.organisation}. ` : null}Cybersecurity requirements
             specification</span
           >
-          <span
-            >${latest ? html`Revision ${latest.number}, ` : null}version ${project.version},
-            ${PHASE_WORDS[project.status] ?? project.status}</span
-          >
+          <span>${project.name}, ${standing}</span>
         </header>
         <main>
           <h1>${project.name}</h1>
@@ -61,9 +76,10 @@ export function renderReport(report: Report): string {
           <p class="quiet">
             ${project.location ? html`${project.location}. ` : null}As it was on ${moment(generated_at)}.
           </p>
+          ${contentsPart(report)}
           ${chapters.map(
-            ({ chapter, number, title, step, text }, i) =>
-              html`<h2 class="${i === 0 ? 'first' : ''}">${number} ${title}</h2>
+            ({ chapter, number, title, step, text }) =>
+              html`<h2 id="${number}" class="${OWN_PAGE.has(chapter) ? 'page' : ''}">${number} ${title}</h2>
                 ${step ? html`<p class="quiet">${step}</p>` : null} ${text ? html`<p class="text">${text}</p>` : null}
                 ${PARTS[chapter](report)}`,
           )}
@@ -77,9 +93,41 @@ export function renderReport(report: Report): string {
   return page.text
 }
 
-function sheetsPart({ zones, conduits }: Report): Html {
-  const sheets = [...zones.map((sheet) => ['Zone', sheet] as const), ...conduits.map((s) => ['Conduit', s] as const)]
+/** Zones, then conduits, with the number and heading of their sheet. */
+const numbered = ({ zones, conduits }: Report) =>
+  [...zones.map((sheet) => ['Zone', sheet] as const), ...conduits.map((s) => ['Conduit', s] as const)].map(
+    ([word, sheet], i) => ({ word, sheet, number: `3.${i + 1}` }),
+  )
+
+/** Every chapter and sheet as a link within the page. */
+function contentsPart(report: Report): Html {
+  return html`<nav class="contents" aria-label="Contents">
+    <ol>
+      ${report.chapters.map(
+        ({ chapter, number, title }) =>
+          html`<li>
+            <a href="#${number}"><span class="n">${number}</span>${title}</a>
+            ${
+              chapter === 'characteristics' && report.zones.length + report.conduits.length > 0
+                ? html`<ol>
+                    ${numbered(report).map(
+                      ({ number: own, sheet }) =>
+                        html`<li>
+                          <a href="#${own}"><span class="n">${own}</span>${sheet.code}, ${sheet.label}</a>
+                        </li>`,
+                    )}
+                  </ol>`
+                : null
+            }
+          </li>`,
+      )}
+    </ol>
+  </nav>`
+}
+
+function sheetsPart(report: Report): Html {
+  const { zones, conduits } = report
   return html`${zones.length === 0 ? html`<p class="quiet">There is no zone yet.</p>` : null}
   ${conduits.length === 0 ? html`<p class="quiet">There is no conduit yet.</p>` : null}
-  ${sheets.map(([word, sheet], i) => sheetPart(`3.${i + 1} ${word}`, word, sheet))}`
+  ${numbered(report).map(({ number, word, sheet }) => sheetPart(number, word, sheet))}`
 }

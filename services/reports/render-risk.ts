@@ -48,7 +48,9 @@ export function residualPart(report: Report): Html {
 
 const accepted = ({ acceptance, residual, state }: Scenario): Html | string => {
   if (acceptance)
-    return html`${acceptance.by}, until ${acceptance.until}<br /><span class="quiet">${acceptance.reason}</span>`
+    return html`${acceptance.by}, until <span class="day">${acceptance.until}</span><br /><span class="quiet"
+        >${acceptance.reason}</span
+      >`
   if (state === 'with_owner') return 'asked for'
   return residual && !residual.tolerable ? 'not accepted' : '–'
 }
@@ -125,5 +127,6 @@ function hazardPart({ hara_items, impact_categories }: Report): Html {
           : 'not rated',
         item.affects.map((a) => a.code).join(', '),
       ]),
+      'hazards',
     )}`
 }

@@ -9,12 +9,12 @@ import { table } from './render-table.ts'
 const REASON = { sl: 'level', threat: 'threat' } as const
 
 /** A zone or conduit: what it is, its levels, why, what is in it and what it has to meet. */
-export function sheetPart(heading: string, word: string, sheet: Sheet): Html {
+export function sheetPart(number: string, word: string, sheet: Sheet): Html {
   const { code, label, sl_t, sl_t_from, requirements, threat_only } = sheet
   const safe = sheet.assets.filter((a) => a.safety).length
   const joined = sheet.connects.map((c) => `${c.code} ${c.label}`).join(', ') || '–'
   return html`<section>
-    <h3>${heading} ${code}, ${label}</h3>
+    <h3 id="${number}">${number} ${word} ${code}, ${label}</h3>
     ${sheet.description ? html`<p class="text">${sheet.description}</p>` : null}
     <dl>
       <dt>Accountable</dt>
@@ -124,7 +124,7 @@ function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html
     (e) => e.row_id,
   )
   const groups = FOUNDATIONAL_REQUIREMENTS.map((fr) => ({ ...fr, rows: rows.filter((r) => r.fr === fr.fr) }))
-  return html`<table aria-label="Requirements of ${word} ${code}">
+  return html`<table class="rows" aria-label="Requirements of ${word} ${code}">
     <thead>
       <tr>
         <th>Row</th>
@@ -140,7 +140,7 @@ function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html
       .map(
         (group) =>
           html`<tbody>
-            <tr>
+            <tr class="group">
               <th class="fr" colspan="6" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
             </tr>
             ${group.rows.map(
@@ -149,7 +149,7 @@ function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html
                   <td class="code">${row.id}</td>
                   <td>${row.title}${row.disputed ? html` <span class="mark">disputed</span>` : null}</td>
                   <td class="num">${row.min_sl}</td>
-                  <td>${row.why.map((w) => REASON[w]).join(' and ')}</td>
+                  <td>${row.why.map((w) => REASON[w]).join(', ')}</td>
                   <td>${row.status.replace('_', ' ')}</td>
                   <td>${restsOn(decided.get(row.id), proven.get(row.id) ?? [])}</td>
                 </tr>`,
@@ -161,12 +161,16 @@ function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html
 
 /** Who answers for a row, what was decided about it and the evidence for it. */
 function restsOn(decision: Sheet['decisions'][number] | undefined, evidence: Sheet['evidence']): Html {
-  const parts = [
-    decision?.responsible ? `${decision.responsible}${decision.due ? ` by ${decision.due}` : ''}` : '',
+  const day = (word: string, date: string) => html`${word} <span class="day">${date}</span>`
+  const parts: (Html | string)[] = [
+    decision?.responsible ? html`${decision.responsible} ${decision.due ? day('by', decision.due) : null}` : '',
     decision?.reason ?? '',
-    decision?.until ? `until ${decision.until}` : '',
+    decision?.until ? day('until', decision.until) : '',
     decision?.approved_by_name ? `approved by ${decision.approved_by_name}` : '',
-    ...evidence.map((e) => `${e.text || e.kind} (${e.state}${e.valid_until ? `, valid until ${e.valid_until}` : ''})`),
+    ...evidence.map(
+      (e) =>
+        html`${e.text || e.kind} (${e.state}${e.valid_until ? html`, ${day('valid until', e.valid_until)}` : null})`,
+    ),
   ].filter((part) => part !== '')
   return html`${parts.map((part, i) => html`${i > 0 ? html`<br />` : null}${part}`)}`
 }

@@ -26,13 +26,18 @@ th.fr { padding-top: 12px; color: var(--text); border-bottom: 1px solid var(--st
 .plan { display: block; width: 100%; height: auto; margin: 0 0 16px; break-inside: avoid; } .plan text { font-size: 18px; fill: var(--text); } .plan .zone-name { font-weight: 650; font-size: 20px; } .plan .plan-note { font-size: 16px; fill: var(--text-2); }
 .plan .zone { fill: #f3f6f5; stroke: var(--strong); stroke-width: 2; } .plan .asset { fill: #fff; stroke: var(--border); stroke-width: 1.5; } .plan .conduit { fill: #d9f1ee; stroke: #00645f; stroke-width: 2; } .plan .joins { stroke: #00645f; stroke-width: 3; }
 .heat td, .heat th { border: 1px solid var(--border); padding: 5px 6px; } .cell.MEDIUM { background: #f7dc7c; color: #2e2400; } .cell.HIGH { background: #e08a2c; color: #241200; } .cell.CRITICAL { background: #a01720; color: #fff; } .cell .quiet { color: inherit; }
-.plan .end { text-anchor: end; } .scenarios td:nth-child(3) { min-width: 13rem; } .hash { overflow-wrap: anywhere; } ul { margin: 0 0 16px; padding-left: 20px; }
+.plan .end { text-anchor: end; } .plan .zone-name { paint-order: stroke; stroke: #f3f6f5; stroke-width: 6px; stroke-linejoin: round; }
+.scenarios td:nth-child(3), .hazards td:nth-child(3) { min-width: 10.5rem; } .scenarios td:nth-child(7) { min-width: 8rem; } .hash { overflow-wrap: anywhere; }
+.rows td.code, .tight .code, .day { white-space: nowrap; } .tight .code { font-size: 11px; } .heat { break-inside: avoid; } .group { break-after: avoid; }
+.contents { margin: 24px 0; padding: 12px 0; border-top: 1px solid var(--border); border-bottom: 1px solid var(--border); font-size: 13px; } .contents ol { margin: 0; padding: 0; list-style: none; } .contents ol ol { padding-left: 32px; columns: 2; }
+.contents a { display: block; padding: 2px 0; color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; } .contents .n { display: inline-block; min-width: 32px; color: var(--text-2); } ul { margin: 0 0 16px; padding-left: 20px; }
 .note { padding: 8px 12px; border-radius: 4px; background: var(--warn-soft); color: var(--warn); break-inside: avoid; } .mark { color: var(--warn); font-size: 12px; white-space: nowrap; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--border); color: var(--text-2); font-size: 12px; }
 @media (max-width: 640px) { body { padding: 16px; } dl { grid-template-columns: 8rem 1fr; } .pair { grid-template-columns: 1fr; } .wide { overflow-x: auto; } }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-left { content: 'Cybersecurity requirements specification'; font: 9pt system-ui, sans-serif; color: #3e4b49; } @bottom-right { content: counter(page) ' / ' counter(pages); font: 9pt system-ui, sans-serif; color: #3e4b49; } }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; line-height: 14pt; } h2 { break-before: page; } h2.first { break-before: auto; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+@page draft { @bottom-center { content: 'Draft, not approved'; font: 9pt system-ui, sans-serif; color: #7a4a00; } }
+@media print { body { max-width: none; padding: 0; font-size: 10pt; line-height: 14pt; } h2.page, section + section { break-before: page; } .draft { page: draft; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 `
 
 /** The style's digest: a page of this origin that shows a report from memory keeps its own policy and admits this style alone. */
-export const REPORT_STYLE_HASH = 'sha256-C8pf9mS2Imlnujxzi5i2ZzBpFjTBm+GhDHIyHx/+zZ8='
+export const REPORT_STYLE_HASH = 'sha256-G+q1qPWlYHkmO5rW6IrtTcp2XcqEmIPyCTUu75U0wAs='

@@ -1,6 +1,6 @@
 import type { Check, ReportAnswer, ReportChapter } from '#web/client/types.ts'
 
-export type ChapterState = 'ready' | 'gap' | 'not_started' | 'writing' | 'in_review' | 'locked' | 'plain'
+export type ChapterState = 'ready' | 'gap' | 'not_started' | 'writing' | 'waived' | 'in_review' | 'locked' | 'plain'
 export interface ChapterStanding {
   state: ChapterState
   /** How much of it is there, 0..1; null where it is not counted. */
@@ -45,7 +45,8 @@ function standingOf(entry: ReportChapter, report: ReportAnswer, checks: readonly
   if (entry.chapter === 'approval') return { ...part, state: approvalState(report) }
   if (entry.step === null) return { ...part, state: 'plain' }
   const check = checks.find((c) => c.phase === 8 && c.check === CHECKED[entry.chapter])
-  const missing = check ? (check.waived ? '' : check.message) : part.missing
+  if (check?.waived) return { ...part, missing: check.message, state: 'waived' }
+  const missing = check?.message ?? part.missing
   const state = missing === '' ? 'ready' : begun ? 'gap' : entry.text ? 'writing' : 'not_started'
   return { ...part, missing, state }
 }
