@@ -1,9 +1,7 @@
-import { DEFAULT_MATRIX } from '#domain/risk/risk-matrix.ts'
-import type { RiskMatrix } from '#domain/risk/risk-matrix.ts'
+import { DEFAULT_MATRIX, inOrder, type RiskMatrix } from '#domain/risk/risk-matrix.ts'
 import { heatMap } from '#domain/risk/heat-map.ts'
 import { gate511, gate57 } from '#domain/risk/gates.ts'
-import { isOpen, scenarioRisks } from '#domain/risk/scenario-risks.ts'
-import type { ScenarioRisks } from '#domain/risk/scenario-risks.ts'
+import { isOpen, scenarioRisks, type ScenarioRisks } from '#domain/risk/scenario-risks.ts'
 import { api } from '#web/client/api.ts'
 import { listAll } from '#web/client/list-all.ts'
 import type { Graph, GraphNode, Hara, ImpactCategory, PathAnswer, Scenario, StoredMatrix } from '#web/client/types.ts'
@@ -11,8 +9,7 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import { Edited } from '#web/state/edited.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
-import { arrangeRisks } from './arrange-risks.ts'
-import type { Arrangement } from './arrange-risks.ts'
+import { arrangeRisks, type Arrangement } from './arrange-risks.ts'
 import { Measures } from './measures.svelte.ts'
 import { fieldName, fieldWords, scenarioBody } from './scenario-fields.ts'
 
@@ -80,9 +77,8 @@ export class RiskRegister {
     ...this.nodes.filter((n) => n.type === 'ZONE').toSorted(byCode),
     ...this.nodes.filter((n) => n.type === 'CONDUIT').toSorted(byCode),
   ])
-  readonly opened: Listed | undefined = $derived(
-    this.shown.find(({ row }) => row.id === this.chosen) ?? (this.chosen === null ? this.shown[0] : undefined),
-  )
+  /** Stays open when its rating takes it out of the filter. */
+  readonly opened: Listed | undefined = $derived(this.here.find(({ row }) => row.id === this.chosen) ?? this.shown[0])
 
   of(type: GraphNode['type']): GraphNode[] {
     return this.nodes.filter((node) => node.type === type).toSorted(byCode)
@@ -138,10 +134,9 @@ export class RiskRegister {
     }
   }
 
-  takeMatrix({ version, created_at: _, updated_at: __, ...matrix }: StoredMatrix): void {
-    this.matrixVersion = version
-    const { likelihood, consequence, bands, tolerable, initial_tolerable, per_category } = matrix
-    this.matrix = { likelihood, consequence, bands, tolerable, initial_tolerable, per_category }
+  takeMatrix(stored: StoredMatrix): void {
+    this.matrixVersion = stored.version
+    this.matrix = inOrder(stored)
   }
 
   /** Throws what cannot be stored; the stored value is back by then. */
