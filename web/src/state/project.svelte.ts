@@ -25,6 +25,8 @@ export class ProjectState {
   /** Unmet checks of every phase that has checks. */
   checks: Check[] = $state.raw([])
   activity: Activity[] = $state.raw([])
+  /** Counts changes of zones and conduits made over a page, in their sheet: a page that shows them reads them again. */
+  nodesChanged = $state(0)
   members: Member[] = $state.raw([])
   /** How many documents the library holds; null until known. */
   documents: number | null = $state(null)
