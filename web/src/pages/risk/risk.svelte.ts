@@ -161,13 +161,11 @@ export class RiskRegister {
 
   /** Takes a scenario away; the answer puts it back as a new one. Ratings and acceptances before are gone with the first. */
   async remove(row: Row): Promise<() => Promise<Row>> {
-    const { stored: s } = row
-    const { node_id, threat_id, hazard_id, title, description, vulnerability, consequence } = s
-    const { unmitigated_likelihood, residual_likelihood, residual_consequence, countermeasures } = s
+    const { node_id, threat_id, hazard_id, title, description, vulnerability, consequence } = row.stored
+    const { unmitigated_likelihood, residual_likelihood, residual_consequence, countermeasures } = row.stored
     await this.reopening.openNow()
     await this.autosave.run(() => api('DELETE', `/api/scenarios/${row.id}`, undefined, { version: row.stored.version }))
     this.rows = this.rows.filter((r) => r !== row)
-    if (this.chosen === row.id) this.chosen = null
     this.settled()
     const what = { node_id, threat_id, hazard_id, title, description, vulnerability, consequence }
     const rating = { unmitigated_likelihood, residual_likelihood, residual_consequence, countermeasures }
