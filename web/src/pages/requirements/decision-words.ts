@@ -22,16 +22,17 @@ export function sameIn(change: DecisionChange, a: Requirement, b: Requirement): 
   return keysOf(change).every((key) => (saidOf(a, key) ?? '') === (saidOf(b, key) ?? ''))
 }
 
-/** "Status: compensated. Reason: Guarded by the gate." of what `value` answers for each field of the change. */
+/** "Status: compensated. Reason: Guarded by the gate." of what `value` answers; the value alone where one field changes. */
 export function changeWords(
   change: DecisionChange,
   value: (key: keyof DecisionChange) => string | null | undefined,
 ): string {
-  return keysOf(change)
+  const keys = keysOf(change)
+  return keys
     .map((key) => {
       const said = value(key) ?? ''
       const word = key === 'status' ? (STATUS_WORDS[said as Requirement['status']] ?? said) : said
-      return `${NAMES[key]}: ${word || 'empty'}`
+      return keys.length === 1 ? word : `${NAMES[key]}: ${word || 'empty'}`
     })
     .join('. ')
 }
