@@ -11,6 +11,7 @@ import {
 import { KINDS } from '#domain/rules/steps.ts'
 import { changeJustification, justify, removeJustification } from '#services/rules/justifications.ts'
 import { listRules, RulesQuery } from '#services/rules/list-rules.ts'
+import { getRuleFacts } from '#services/rules/rule-facts.ts'
 import { addProjectRule, changeProjectRule, removeProjectRule } from '#services/rules/project-rules.ts'
 import { tryRule } from '#services/rules/try-rule.ts'
 import { Deleted, Id, stamps } from './answers.ts'
@@ -73,8 +74,21 @@ export const FieldRow = z.object({
   words: z.string(),
   values: z.array(z.string()).nullable(),
 })
+/** What an asset is said to be able to do: row by row, or the vector its supplier declared. */
+const CapabilityFact = z.object({
+  id: Id,
+  rows: z.record(z.string(), z.boolean()),
+  declared: z.array(z.int()).nullable(),
+  document_id: Id.nullable(),
+})
+export const RuleFactsAnswer = z.object({
+  day: z.iso.date(),
+  capabilities: z.array(CapabilityFact),
+  justifications: z.array(Justification),
+  project_rules: z.array(ProjectRule),
+})
 /** `trace` has the shape of the condition, with what was seen and whether it held. */
-const Tried = z.object({
+export const Tried = z.object({
   node_id: Id.optional(),
   edge_id: Id.optional(),
   code: z.string(),
@@ -100,6 +114,15 @@ export const rules = app()
       }),
     }),
     async (c) => c.json(await listRules(ctxOf(c), c.req.param('id'), c.req.query())),
+  )
+  .get(
+    '/api/projects/:id/rules/facts',
+    about({
+      tag,
+      summary: 'What rules look at beside graph, targets and settings, to evaluate them where those are at hand',
+      answers: RuleFactsAnswer,
+    }),
+    async (c) => c.json(await getRuleFacts(ctxOf(c), c.req.param('id'))),
   )
   .post(
     '/api/projects/:id/rules',
