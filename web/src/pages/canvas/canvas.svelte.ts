@@ -2,20 +2,24 @@ import { MediaQuery, SvelteSet } from 'svelte/reactivity'
 import type { GraphEdge, GraphNode } from '#web/client/types.ts'
 import { listPlaces } from '#web/pages/levels/place.ts'
 import type { Place as LevelPlace } from '#web/pages/levels/place.ts'
-import { Reopening } from '#web/state/reopening.svelte.ts'
+import type { Reopening } from '#web/state/reopening.svelte.ts'
 import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
 import type { Place } from './arrange.ts'
 import { byFrame } from './by-frame.ts'
-import { flowEdges, flowNodes } from './flow-model.ts'
+import { CanvasLock } from './canvas-lock.svelte.ts'
+import { flowEdges, flowNodes, marked } from './flow-model.ts'
 import type { FlowEdge, FlowNode } from './flow-model.ts'
 import { rectsOf, routesOf } from './flow-shapes.ts'
-import { loadGraph, today } from './graph-api.ts'
+import { loadGraph, loadRuleFacts, today } from './graph-api.ts'
 import { indexGraph } from './graph-index.ts'
 import { History } from './history.svelte.ts'
-import { NodeWriter } from './node-writer.ts'
+import { canvasWriter, recount } from './canvas-writer.ts'
+import type { NodeWriter } from './node-writer.ts'
 import { placesOf } from './places.ts'
+import { Renewals } from './renewals.ts'
+import { RuleBoard } from './rule-board.svelte.ts'
 
 /** The canvas of one project: the graph as stored, what of it is drawn, what is chosen, and how changes are saved. */
 export class Canvas {
@@ -23,7 +27,8 @@ export class Canvas {
   readonly autosave: Autosave
   readonly toasts: Toasts
   readonly history = new History()
-  readonly reopening: Reopening
+  readonly lock: CanvasLock
+  readonly rules = new RuleBoard()
   readonly writer: NodeWriter
   state: 'loading' | 'failed' | 'ready' = $state('loading')
   error: unknown = $state.raw(null)
@@ -40,6 +45,8 @@ export class Canvas {
     new Set([...this.nodes, ...this.edges].filter((one) => one.selected).map((one) => one.data.node.id)),
   )
   inspected: string | null = $state(null)
+  /** The tab a press asks for; the inspector takes it. */
+  asked: 'rules' | null = $state(null)
   /** The node whose name is being written on the canvas. */
   renaming: string | null = $state(null)
   /** The zone that would take what is being dragged. */
@@ -53,11 +60,10 @@ export class Canvas {
   announcement = $state('')
   readonly folded = new SvelteSet<string>()
   readonly #small = new MediaQuery('(max-width: 600px)')
-  /** Old id -> id after an undone removal made the thing anew. */
-  readonly #renewed = new Map<string, string>()
+  readonly renewals = new Renewals()
   readonly #arrive = byFrame<GraphNode>((nodes) => {
     this.put(nodes.map((node) => this.writer.pending(node)).filter((node) => this.records.has(node.id)))
-    void this.reopening.settle()
+    void this.lock.settle()
   })
   #counting: ReturnType<typeof setTimeout> | undefined
 
@@ -65,19 +71,13 @@ export class Canvas {
     this.project = project
     this.autosave = autosave
     this.toasts = toasts
-    this.reopening = new Reopening(project, 2)
-    this.writer = new NodeWriter(autosave, {
-      onstored: this.#arrive,
-      onstale: (node) =>
-        toasts.done(
-          `${node.code} was changed by someone else`,
-          'It now shows what they saved; your last change to it is not kept.',
-        ),
-      onrefused: (error) => toasts.error(error),
-      extra: () => this.reopening.extra(),
-    })
+    this.lock = new CanvasLock(project)
+    this.writer = canvasWriter(this, this.#arrive)
   }
 
+  get reopening(): Reopening {
+    return this.lock.reopening
+  }
   /** Drawing needs room: at 390 px the canvas is looked at. */
   get small(): boolean {
     return this.#small.current
@@ -92,14 +92,15 @@ export class Canvas {
       await this.refresh()
       this.state = 'ready'
     } catch (error) {
-      this.error = error
-      this.state = 'failed'
+      ;[this.error, this.state] = [error, 'failed']
     }
   }
 
   /** Reads graph and levels again; changes that wait to be sent stay on top. */
   async refresh(): Promise<void> {
-    const [graph, places] = await Promise.all([loadGraph(this.project.id), listPlaces(this.project.id)])
+    const { id } = this.project
+    const [graph, places, told] = await Promise.all([loadGraph(id), listPlaces(id), loadRuleFacts(id)])
+    this.rules.told = told
     this.writer.take(graph.nodes)
     this.records = new Map(graph.nodes.map((node) => [node.id, this.writer.pending(node)]))
     this.relations = graph.edges
@@ -110,6 +111,7 @@ export class Canvas {
   /** Draws what the records say; selection and a running drag stay. */
   sync(): void {
     this.places = placesOf(this.index)
+    this.rules.take(this)
     const view = {
       levels: this.levels,
       folded: this.folded,
@@ -117,6 +119,7 @@ export class Canvas {
       editable: this.editable,
       selected: this.selected,
       places: this.places,
+      rules: this.rules,
     }
     const nodes = flowNodes(this.index, view, this.nodes)
     this.edges = flowEdges(this.index, view)
@@ -145,12 +148,8 @@ export class Canvas {
 
   select(ids: readonly string[], add = false): void {
     const chosen = new Set(add ? [...this.selected, ...ids] : ids)
-    const mark = <T extends FlowNode | FlowEdge>(one: T): T =>
-      (one.selected ?? false) === chosen.has(one.data.node.id)
-        ? one
-        : { ...one, selected: chosen.has(one.data.node.id) }
-    this.nodes = this.nodes.map(mark)
-    this.edges = this.edges.map(mark)
+    this.nodes = marked(this.nodes, chosen)
+    this.edges = marked(this.edges, chosen)
   }
 
   inspect(id: string | null): void {
@@ -158,37 +157,38 @@ export class Canvas {
     if (id !== null && !this.selected.has(id)) this.select([id])
   }
 
+  openRules(id: string): void {
+    this.asked = 'rules'
+    this.inspect(id)
+  }
+
+  /** A refusal: what a closed phase refused stands in the band, anything else in a note. */
+  refuse(error: unknown): void {
+    if (!this.lock.refuse(error)) this.toasts.error(error)
+  }
+
   fold(id: string): void {
     if (!this.folded.delete(id)) this.folded.add(id)
     this.sync()
-  }
-
-  renew(old: string, id: string): void {
-    this.#renewed.set(old, id)
-  }
-  idOf(id: string): string {
-    const next = this.#renewed.get(id)
-    return next === undefined ? id : this.idOf(next)
   }
 
   /** One act with its own calls: Saving, Saved; a refusal is said and the picture goes back to what is stored. */
   async act<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await this.autosave.run(work)
-      await this.reopening.settle()
+      await this.lock.settle()
       this.count()
       return result
     } catch (error) {
-      this.toasts.error(error)
-      await this.refresh().catch(() => undefined)
-      return undefined
+      this.refuse(error)
+      return void (await this.refresh().catch(() => undefined))
     }
   }
 
-  /** Counts and open checks of the project follow once the hands rest. */
+  /** Counts and open checks of the project follow once the hands rest; a capability follows its assets. */
   count(): void {
     clearTimeout(this.#counting)
-    this.#counting = setTimeout(() => void this.project.load(), 1_500)
+    this.#counting = setTimeout(() => void recount(this), 1_500)
   }
 
   async undo(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Place } from './arrange.ts'
 import { CHIP, FOLDED } from './geometry.ts'
 import { zonesAround, zonesWithin } from './graph-index.ts'
 import type { GraphIndex } from './graph-index.ts'
+import type { RuleBoard, RuleCount } from './rule-board.svelte.ts'
 import { isOutside, purdueRange } from './zone-facts.ts'
 import { purdueText } from '#web/parts/purdue.ts'
 
@@ -14,6 +15,8 @@ export interface NodeData extends Record<string, unknown> {
   count: number
   threats: number
   access: number
+  /** Violations of rules asked of it. */
+  rules: RuleCount | null
   folded: boolean
   /** Depth of nesting, for zones. */
   depth: number
@@ -25,6 +28,7 @@ export interface EdgeData extends Record<string, unknown> {
   /** A conduit of two zones carries its label; one line of a hub does not. */
   kind: 'conduit' | 'spoke'
   threats: number
+  rules: RuleCount | null
 }
 export type FlowEdge = Edge<EdgeData, 'conduit' | 'spoke'> & { data: EdgeData }
 
@@ -36,6 +40,7 @@ export interface ViewOptions {
   editable: boolean
   selected: ReadonlySet<string>
   places: ReadonlyMap<string, Place>
+  rules: Pick<RuleBoard, 'count'>
 }
 
 const Z = { zone: 1, edge: 30, asset: 40, side: 45 }
@@ -60,6 +65,7 @@ export function flowNodes(index: GraphIndex, view: ViewOptions, before: readonly
         count: type === 'hub' ? (index.ends.get(node.id)?.length ?? 0) : assetsWithin(index, node.id),
         threats: index.threatsOn.get(node.id)?.length ?? 0,
         access: index.accessTo.get(node.id)?.length ?? 0,
+        rules: view.rules.count(node.id),
         folded,
         depth: around.length,
       },
@@ -76,7 +82,7 @@ export function flowNodes(index: GraphIndex, view: ViewOptions, before: readonly
       connectable: view.editable && type === 'zone',
       zIndex: type === 'zone' ? Z.zone + around.length : type === 'side' ? Z.side : Z.asset,
       ariaRole: 'group',
-      ariaLabel: spoken(index, node),
+      ariaLabel: spoken(index, node, view.rules.count(node.id)),
       // The library writes this name; the keyboard reaches nodes by Tab through the reading order, not by the browser's.
       domAttributes: { tabIndex: -1 } as FlowNode['domAttributes'] & object,
     })
@@ -114,6 +120,7 @@ export function flowEdges(index: GraphIndex, view: ViewOptions): FlowEdge[] {
         kind,
         levels: view.levels.get(node.id) ?? null,
         threats: index.threatsOn.get(node.id)?.length ?? 0,
+        rules: view.rules.count(node.id),
       },
       selected: view.selected.has(node.id),
       // Chosen by its own click: a box drawn over two zones must not also take what joins them.
@@ -138,8 +145,16 @@ function standIn(index: GraphIndex, view: ViewOptions, id: string): string {
   return zonesAround(index, id).findLast((zone) => view.folded.has(zone)) ?? id
 }
 
+/** Each chosen or not; what stays as it is stays the same object. */
+export function marked<T extends FlowNode | FlowEdge>(list: readonly T[], chosen: ReadonlySet<string>): T[] {
+  return list.map((one) => {
+    const selected = chosen.has(one.data.node.id)
+    return (one.selected ?? false) === selected ? one : { ...one, selected }
+  })
+}
+
 /** What a screen reader says of a node: kind, code, name, where it stands and what reaches it. */
-export function spoken(index: GraphIndex, node: GraphNode): string {
+export function spoken(index: GraphIndex, node: GraphNode, rules: RuleCount | null): string {
   const words: Partial<Record<GraphNode['type'], string>> = {
     ZONE: 'Zone',
     ASSET: 'Asset',
@@ -164,5 +179,7 @@ export function spoken(index: GraphIndex, node: GraphNode): string {
   }
   const threats = index.threatsOn.get(node.id)?.length ?? 0
   if (threats > 0) said.push(`${threats} ${threats === 1 ? 'threat' : 'threats'}`)
+  if (rules !== null && rules.open > 0)
+    said.push(`${rules.open} ${rules.open === 1 ? 'rule violation' : 'rule violations'}`)
   return said.join(', ')
 }

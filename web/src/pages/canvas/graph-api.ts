@@ -1,5 +1,5 @@
 import { api } from '#web/client/api.ts'
-import type { EdgeType, Graph, GraphEdge, GraphNode, NodeType } from '#web/client/types.ts'
+import type { EdgeType, Graph, GraphEdge, GraphNode, NodeType, RuleFactsAnswer } from '#web/client/types.ts'
 
 /** Body of a new node; the server gives the code where none is named. */
 export interface NewNode {
@@ -28,6 +28,10 @@ export async function loadGraph(projectId: string): Promise<Graph> {
   return await api<Graph>('GET', `/api/projects/${projectId}/graph`)
 }
 
+export async function loadRuleFacts(projectId: string): Promise<RuleFactsAnswer> {
+  return await api<RuleFactsAnswer>('GET', `/api/projects/${projectId}/rules/facts`)
+}
+
 export async function postNode(projectId: string, node: NewNode, extra: Extra = {}): Promise<GraphNode> {
   return (await api<{ node: GraphNode }>('POST', `/api/projects/${projectId}/graph/nodes`, { ...node, ...extra })).node
 }
@@ -42,8 +46,15 @@ export async function deleteNode(id: string): Promise<number> {
   return (await api<{ removed_edges: number }>('DELETE', `/api/graph/nodes/${id}`)).removed_edges
 }
 
-export async function deleteEdge(id: string): Promise<void> {
-  await api('DELETE', `/api/graph/edges/${id}`)
+export async function deleteEdge(id: string, extra: Extra = {}): Promise<void> {
+  await api('DELETE', `/api/graph/edges/${id}`, extra)
+}
+
+/** Metadata is merged: null takes a key away. */
+export async function changeEdge(edge: GraphEdge, metadata: Extra, extra: Extra = {}): Promise<GraphEdge> {
+  const body = { metadata, ...extra }
+  const path = `/api/graph/edges/${edge.id}`
+  return (await api<{ edge: GraphEdge }>('PATCH', path, body, { version: edge.version })).edge
 }
 
 /** The present day as the server counts it, ISO date in UTC. */
@@ -53,7 +64,7 @@ export function today(): string {
 
 /** Ends a relation so that it no longer holds today: yesterday was its last day, and one that began today never was. */
 export async function endEdge(edge: GraphEdge, extra: Extra = {}): Promise<void> {
-  if (edge.valid_from !== null && edge.valid_from.slice(0, 10) >= today()) return await deleteEdge(edge.id)
+  if (edge.valid_from !== null && edge.valid_from.slice(0, 10) >= today()) return await deleteEdge(edge.id, extra)
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10)
   await api('PATCH', `/api/graph/edges/${edge.id}`, { valid_to: yesterday, ...extra })
 }

@@ -7,7 +7,7 @@ import { settle } from './place-acts.ts'
 /** Adds a node and shows it. */
 export async function create(canvas: Canvas, node: NewNode): Promise<GraphNode> {
   settle(canvas)
-  const made = await postNode(canvas.project.id, node, canvas.reopening.extra())
+  const made = await postNode(canvas.project.id, node, canvas.lock.extra())
   canvas.writer.take([made])
   canvas.put([made])
   return made
@@ -15,7 +15,7 @@ export async function create(canvas: Canvas, node: NewNode): Promise<GraphNode> 
 
 /** Adds a relation and shows it. */
 export async function join(canvas: Canvas, edge: NewEdge): Promise<GraphEdge> {
-  const made = await postEdge(canvas.project.id, edge, canvas.reopening.extra())
+  const made = await postEdge(canvas.project.id, edge, canvas.lock.extra())
   canvas.relations = [...canvas.relations.filter((one) => one.id !== made.id), made]
   canvas.sync()
   return made

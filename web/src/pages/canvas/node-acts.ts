@@ -26,7 +26,7 @@ export function changeNode(canvas: Canvas, id: string, patch: NodePatch): void {
   if (patch.metadata)
     before.metadata = Object.fromEntries(Object.keys(patch.metadata).map((key) => [key, record.metadata[key] ?? null]))
   const apply = (values: NodePatch): void => {
-    const now = canvas.records.get(canvas.idOf(id))
+    const now = canvas.records.get(canvas.renewals.idOf(id))
     if (now === undefined) return
     const metadata = values.metadata ? { metadata: { ...now.metadata, ...values.metadata } } : {}
     canvas.writer.change(now.id, { ...values, ...metadata })

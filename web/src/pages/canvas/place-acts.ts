@@ -5,6 +5,7 @@ import { centre, CHIP, encloses, freeSlot, GAP, HEADER, holds, onGrid, PADDING }
 import type { Point, Rect, Size } from './geometry.ts'
 import { endEdge, postEdge, today } from './graph-api.ts'
 import { zonesAround, zonesWithin } from './graph-index.ts'
+import { mayLeave } from './leave-check.ts'
 import { inside, isUnplaced } from './places.ts'
 
 /** Where a node stands: in which zone, where in it, how large (null: not to be changed). */
@@ -39,7 +40,11 @@ export function settle(canvas: Canvas): void {
 /** Puts nodes where they shall stand: at once in the picture, zones through relations, places debounced by node. */
 export async function stand(canvas: Canvas, wanted: readonly Standing[]): Promise<void> {
   settle(canvas)
-  const list = wanted.map((one) => ({ ...one, id: canvas.idOf(one.id), zone: one.zone && canvas.idOf(one.zone) }))
+  const list = wanted.map((one) => ({
+    ...one,
+    id: canvas.renewals.idOf(one.id),
+    zone: one.zone && canvas.renewals.idOf(one.zone),
+  }))
   const moved: GraphNode[] = []
   const moves = list.filter((one) => (canvas.index.placing.get(one.id)?.target ?? null) !== one.zone)
   const leaving = new Map(moves.map((one) => [one.id, canvas.index.placing.get(one.id)] as const))
@@ -61,11 +66,11 @@ export async function stand(canvas: Canvas, wanted: readonly Standing[]): Promis
       const edge = await postEdge(
         canvas.project.id,
         { source_id: one.id, target_id: one.zone, type },
-        canvas.reopening.extra(),
+        canvas.lock.extra(),
       )
       takePlacing(canvas, one.id, edge)
     } else if (before !== undefined) {
-      await endEdge(before, canvas.reopening.extra())
+      await endEdge(before, canvas.lock.extra())
       takePlacing(canvas, one.id, null)
     }
   }
@@ -103,13 +108,14 @@ function takePlacing(canvas: Canvas, id: string, edge: GraphEdge | null): void {
 /** Stands them, and keeps the way back. `key` joins a row of small moves into one. */
 export async function moveTo(canvas: Canvas, after: readonly Standing[], label: string, key?: string): Promise<void> {
   const before = after.map(({ id }) => standing(canvas, id))
+  const zoned = after.some((one, i) => one.zone !== before[i]?.zone)
+  if (zoned && !(await mayLeave(canvas, after))) return canvas.sync()
   canvas.history.push({
     label,
     undo: () => stand(canvas, before),
     redo: () => stand(canvas, after),
     ...(key === undefined ? {} : { key }),
   })
-  const zoned = after.some((one, i) => one.zone !== before[i]?.zone)
   if (!zoned) return await stand(canvas, after)
   await canvas.act(() => stand(canvas, after))
   const codes = after.map(({ id }) => canvas.records.get(id)?.code).join(', ')

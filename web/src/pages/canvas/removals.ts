@@ -38,16 +38,16 @@ async function restore(canvas: Canvas, removed: Removed): Promise<void> {
     const { type, label, code, description, metadata, position, size } = node
     const body = { type, label, code, description: description ?? '', metadata, size }
     const made = await create(canvas, position ? { ...body, position } : body)
-    canvas.renew(node.id, made.id)
+    canvas.renewals.renew(node.id, made.id)
   }
   for (const { source, target, type, metadata, valid_from, valid_to } of removed.relations) {
-    const ends = { source_id: canvas.idOf(source), target_id: canvas.idOf(target) }
+    const ends = { source_id: canvas.renewals.idOf(source), target_id: canvas.renewals.idOf(target) }
     if (canvas.records.has(ends.source_id) && canvas.records.has(ends.target_id))
       await join(canvas, { ...ends, type, metadata, valid_from, valid_to })
   }
-  for (const { id, kind, sl_t, sl_t_from, reason } of removed.levels)
+  for (const { id, kind, sl_t, sl_t_from, reason, reasons } of removed.levels)
     if (sl_t !== null && sl_t_from === 'set')
-      await putLevels(canvas.project.id, { id: canvas.idOf(id), kind }, { sl_t, reason }, undefined)
+      await putLevels(canvas.project.id, { id: canvas.renewals.idOf(id), kind }, { sl_t, reason, reasons }, undefined)
   await stand(canvas, removed.inside)
   await canvas.writer.flush()
   await canvas.refresh()
@@ -72,7 +72,7 @@ export async function removeNodes(canvas: Canvas, ids: readonly string[]): Promi
   const redo = async (): Promise<void> => {
     state.removed = await take(
       canvas,
-      ids.map((id) => canvas.idOf(id)),
+      ids.map((id) => canvas.renewals.idOf(id)),
     )
     state.gone = true
   }
@@ -92,7 +92,7 @@ export function keepAddition(canvas: Canvas, ids: readonly string[]): void {
     undo: async () => {
       removed = await take(
         canvas,
-        ids.map((id) => canvas.idOf(id)),
+        ids.map((id) => canvas.renewals.idOf(id)),
       )
     },
     redo: async () => {
