@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 import { requirementsFor } from '#domain/levels/select-rows.ts'
 import { rowsReachedBy } from '#domain/levels/threat-rows.ts'
-import { groupRows } from './group-rows.ts'
-import type { Row, Rows } from './place.ts'
+import { groupRows, type ReasonedRows } from './group-rows.ts'
+import type { Row } from './place.ts'
 
 /** What the API answers for {2 2 0 1 3 1 3} with a threat of technique T0886, computed by the same rules. */
 const found = requirementsFor([2, 2, 0, 1, 3, 1, 3], { applyCor1: true, threatRowIds: rowsReachedBy(['T0886']) })
-const asRow = (row: (typeof found.selected)[number]): Row => ({ ...row, why: [...row.why], status: 'open' })
-const rows: Rows = {
-  sl_t: [2, 2, 0, 1, 3, 1, 3],
-  count: found.selected.length,
+const asRow = (row: (typeof found.selected)[number]): Row => ({ ...row, why: [...row.why] })
+const rows: ReasonedRows = {
   requirements: found.selected.map(asRow),
   threat_only: found.threat_only.map(asRow),
 }

@@ -1,9 +1,14 @@
-import type { Row, Rows } from './place.ts'
+import type { Row } from './place.ts'
 
+/** Rows of a place: those its target selects, and those only a threat reaches. */
+export interface ReasonedRows {
+  readonly requirements: readonly Row[]
+  readonly threat_only: readonly Row[]
+}
 export interface RowGroup {
   id: 'sl' | 'both' | 'threat'
   title: string
-  rows: Row[]
+  rows: readonly Row[]
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
@@ -12,7 +17,7 @@ const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' 
  * The rows in their three reasons: the level alone, the level and a threat, a threat alone. A filter keeps rows whose id,
  * title or foundational requirement holds its words; groups without rows are left out.
  */
-export function groupRows(rows: Rows, filter = ''): RowGroup[] {
+export function groupRows(rows: ReasonedRows, filter = ''): RowGroup[] {
   const words = plain(filter).split(' ').filter(Boolean)
   const kept = (row: Row): boolean => {
     const text = plain(`${row.id} ${row.title} ${row.fr} ${row.fr_code}`)

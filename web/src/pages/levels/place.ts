@@ -11,13 +11,14 @@ import type {
   Requirement,
   RequirementList,
   Zone,
+  StatedAsset,
 } from '#web/client/types.ts'
 
 export type PlaceKind = 'ZONE' | 'CONDUIT'
 
 /** A zone or conduit as the lists answer it; its version is that of its levels, 0 while none is set. */
 export type Place = Zone & { kind: PlaceKind }
-export type Row = Requirement
+export type Row = Pick<Requirement, 'id' | 'title' | 'fr' | 'fr_code' | 'min_sl' | 'disputed' | 'description' | 'why'>
 export type Rows = RequirementList
 export type StoredLevels = Levels
 /** FR code -> why that component is what it is. */

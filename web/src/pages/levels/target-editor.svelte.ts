@@ -21,6 +21,8 @@ export class TargetEditor {
   /** Per FR the highest of the zones that a conduit joins. */
   readonly highest: SlVector | null
   readonly reopening: Reopening
+  /** Opened with a draft that lacks a reason: the first such field takes the keyboard. */
+  readonly asks: boolean
   stored: SlVector | null = $state.raw(null)
   draft: SlVector | null = $state.raw(null)
   reason = $state('')
@@ -56,6 +58,7 @@ export class TargetEditor {
     this.reasons = place.reasons
     this.#before = { reason: place.reason, reasons: place.reasons }
     this.#version = place.version
+    this.asks = draft !== undefined
     if (draft) this.take(draft)
   }
 
