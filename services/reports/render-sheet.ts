@@ -124,39 +124,41 @@ function rowTable(rows: Sheet['requirements'], word: string, sheet: Sheet): Html
     (e) => e.row_id,
   )
   const groups = FOUNDATIONAL_REQUIREMENTS.map((fr) => ({ ...fr, rows: rows.filter((r) => r.fr === fr.fr) }))
-  return html`<table class="rows" aria-label="Requirements of ${word} ${code}">
-    <thead>
-      <tr>
-        <th>Row</th>
-        <th>Requirement</th>
-        <th>From SL</th>
-        <th>Why</th>
-        <th>State</th>
-        <th>Rests on</th>
-      </tr>
-    </thead>
-    ${groups
-      .filter((group) => group.rows.length > 0)
-      .map(
-        (group) =>
-          html`<tbody>
-            <tr class="group">
-              <th class="fr" colspan="6" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
-            </tr>
-            ${group.rows.map(
-              (row) =>
-                html`<tr>
-                  <td class="code">${row.id}</td>
-                  <td>${row.title}${row.disputed ? html` <span class="mark">disputed</span>` : null}</td>
-                  <td class="num">${row.min_sl}</td>
-                  <td>${row.why.map((w) => REASON[w]).join(', ')}</td>
-                  <td>${row.status.replace('_', ' ')}</td>
-                  <td>${restsOn(decided.get(row.id), proven.get(row.id) ?? [])}</td>
-                </tr>`,
-            )}
-          </tbody>`,
-      )}
-  </table>`
+  return html`<div class="wide" tabindex="0">
+    <table class="rows" aria-label="Requirements of ${word} ${code}">
+      <thead>
+        <tr>
+          <th>Row</th>
+          <th>Requirement</th>
+          <th>From SL</th>
+          <th>Why</th>
+          <th>State</th>
+          <th>Rests on</th>
+        </tr>
+      </thead>
+      ${groups
+        .filter((group) => group.rows.length > 0)
+        .map(
+          (group) =>
+            html`<tbody>
+              <tr class="group">
+                <th class="fr" colspan="6" scope="rowgroup">${group.code} ${group.title}, ${group.rows.length}</th>
+              </tr>
+              ${group.rows.map(
+                (row) =>
+                  html`<tr>
+                    <td class="code">${row.id}</td>
+                    <td>${row.title}${row.disputed ? html` <span class="mark">disputed</span>` : null}</td>
+                    <td class="num">${row.min_sl}</td>
+                    <td>${row.why.map((w) => REASON[w]).join(', ')}</td>
+                    <td>${row.status.replace('_', ' ')}</td>
+                    <td>${restsOn(decided.get(row.id), proven.get(row.id) ?? [])}</td>
+                  </tr>`,
+              )}
+            </tbody>`,
+        )}
+    </table>
+  </div>`
 }
 
 /** Who answers for a row, what was decided about it and the evidence for it. */

@@ -33,11 +33,11 @@ th.fr { padding-top: 12px; color: var(--text); border-bottom: 1px solid var(--st
 .contents a { display: block; padding: 2px 0; color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; } .contents .n { display: inline-block; min-width: 32px; color: var(--text-2); } ul { margin: 0 0 16px; padding-left: 20px; }
 .note { padding: 8px 12px; border-radius: 4px; background: var(--warn-soft); color: var(--warn); break-inside: avoid; } .mark { color: var(--warn); font-size: 12px; white-space: nowrap; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--border); color: var(--text-2); font-size: 12px; }
-@media (max-width: 640px) { body { padding: 16px; } dl { grid-template-columns: 8rem 1fr; } .pair { grid-template-columns: 1fr; } .wide { overflow-x: auto; } }
+@media (max-width: 640px) { body { padding: 16px; } dl { grid-template-columns: 8rem 1fr; } .pair { grid-template-columns: 1fr; } .wide { overflow-x: auto; } .contents ol ol { columns: 1; } .chart { max-width: 100%; } .pair { min-width: 0; } }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-left { content: 'Cybersecurity requirements specification'; font: 9pt system-ui, sans-serif; color: #3e4b49; } @bottom-right { content: counter(page) ' / ' counter(pages); font: 9pt system-ui, sans-serif; color: #3e4b49; } }
 @page draft { @bottom-center { content: 'Draft, not approved'; font: 9pt system-ui, sans-serif; color: #7a4a00; } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; line-height: 14pt; } h2.page, section + section { break-before: page; } .draft { page: draft; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 `
 
 /** The style's digest: a page of this origin that shows a report from memory keeps its own policy and admits this style alone. */
-export const REPORT_STYLE_HASH = 'sha256-G+q1qPWlYHkmO5rW6IrtTcp2XcqEmIPyCTUu75U0wAs='
+export const REPORT_STYLE_HASH = 'sha256-c0Z4QFiMvPB2W68NunHx8IuYLseMzXf96V/cHVk4n0k='
