@@ -16,7 +16,7 @@ const answer = (more: object = {}): Comparison =>
     levels_moved: [],
     moved_assets: [],
     ...more,
-  }) as Comparison
+  }) as unknown as Comparison
 
 describe('words of a comparison', () => {
   it('say fields and values as people do', () => {
