@@ -47,7 +47,8 @@ const OWN_PAGE: ReadonlySet<ChapterId> = new Set([
 export function renderReport(report: Report): string {
   const { project, generated_at, revisions, chapters } = report
   const [latest] = revisions
-  const final = project.status === 'APPROVED'
+  // a phase that was taken back since may hold what nobody signed
+  const final = report.phases.every(({ status }) => status === 'APPROVED')
   const standing = latest
     ? final
       ? `revision ${latest.number}`
