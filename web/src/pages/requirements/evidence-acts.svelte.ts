@@ -6,7 +6,7 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
 
-export type Piece = Pick<Evidence, 'id' | 'version'>
+type Piece = Pick<Evidence, 'id' | 'version'>
 
 /** What people do with evidence, from a row or from the list of all; `changed` reads what hangs on it again. */
 export class EvidenceActs {

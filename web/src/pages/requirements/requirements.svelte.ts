@@ -10,13 +10,13 @@ import { Reopening } from '#web/state/reopening.svelte.ts'
 import { changeWords, fieldNames, sameIn, saidOf } from './decision-words.ts'
 import { EvidenceActs } from './evidence-acts.svelte.ts'
 import { byRowId } from './row-order.ts'
-import { filterRows, offered, toApprove, unanswered } from './row-state.ts'
+import { rowPath } from './row-refs.ts'
+import { filterRows, stateCounts } from './row-state.ts'
 import type { RowFilter } from './row-state.ts'
 import { standingOf } from './standing.ts'
 import type { Standing } from './standing.ts'
 
 const SETTLE_MS = 1_200
-export const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** Rows of one zone or conduit at a time, what is decided about them, and how that moves the figures of the place. */
 export class Requirements {
@@ -25,7 +25,8 @@ export class Requirements {
   /** Decisions belong to phase 5, evidence to phase 6. */
   readonly reopening: Reopening
   readonly evidence: EvidenceActs
-  readonly day = today()
+  /** As the server counts days. */
+  readonly day = new Date().toISOString().slice(0, 10)
   places: Place[] = $state.raw([])
   state: 'loading' | 'failed' | 'ready' = $state('loading')
   error: unknown = $state.raw(null)
@@ -55,12 +56,7 @@ export class Requirements {
       ? standingOf({ ...this.place, sl_t: this.list.sl_t }, this.list.requirements, this.#cor1)
       : null,
   )
-  readonly counts = $derived.by(() => ({
-    missing: this.list?.requirements.filter((row) => !row.satisfied).length ?? 0,
-    waiting: this.rows.filter((row) => offered(row) || toApprove(row, this.day)).length,
-    conflict: this.rows.filter(unanswered).length,
-    unowned: this.list?.requirements.filter((row) => !row.satisfied && row.responsible === '').length ?? 0,
-  }))
+  readonly counts = $derived.by(() => stateCounts(this.rows, this.day))
   readonly tickedRows: Requirement[] = $derived.by(() => this.rows.filter((row) => this.ticked.has(row.id)))
 
   get #cor1(): boolean {
@@ -78,10 +74,9 @@ export class Requirements {
       this.error = null
     } catch (error) {
       // What is on the screen stays there; it is asked for again with the next look.
-      if (this.state !== 'ready') {
-        this.error = error
-        this.state = 'failed'
-      }
+      if (this.state === 'ready') return
+      this.error = error
+      this.state = 'failed'
     }
   }
 
@@ -115,10 +110,8 @@ export class Requirements {
   }
 
   tick(id: string, on = !this.ticked.has(id)): void {
-    const next = new Set(this.ticked)
-    if (on) next.add(id)
-    else next.delete(id)
-    this.ticked = next
+    const others = [...this.ticked].filter((other) => other !== id)
+    this.ticked = new Set(on ? [...others, id] : others)
   }
 
   tickShown(on: boolean): void {
@@ -168,7 +161,12 @@ export class Requirements {
     const base = known?.node_id === row.node_id ? known : row
     const send = async (seen: number): Promise<Requirement> => {
       const body = { ...change, ...this.reopening.extra() }
-      const answer = await api<{ requirement: Requirement }>('PATCH', this.#path(row), body, { version: seen })
+      const answer = await api<{ requirement: Requirement }>(
+        'PATCH',
+        rowPath(this.#project.id, this.places, row),
+        body,
+        { version: seen },
+      )
       this.take([answer.requirement])
       return answer.requirement
     }
@@ -183,7 +181,7 @@ export class Requirements {
 
   async approve(row: Requirement): Promise<void> {
     const body = this.reopening.extra()
-    const path = `${this.#path(row)}/approve`
+    const path = `${rowPath(this.#project.id, this.places, row)}/approve`
     const work = () => api<{ requirement: Requirement }>('POST', path, body, { version: row.version })
     const { requirement } = await this.#autosave.run(work)
     this.take([requirement])
@@ -200,11 +198,6 @@ export class Requirements {
     this.take(requirements)
     await this.reopening.settle()
     return requirements.length
-  }
-
-  #path(row: Requirement): string {
-    const noun = this.places.find((one) => one.id === row.node_id)?.kind === 'CONDUIT' ? 'conduits' : 'zones'
-    return `/api/projects/${this.#project.id}/${noun}/${row.node_id}/requirements/${encodeURIComponent(row.id)}`
   }
 
   /** Counts, checks and phases follow once the hands rest. */

@@ -17,13 +17,12 @@ export interface RowState {
   readonly icon?: IconName
 }
 
-export const selectedBySl = (row: Pick<Requirement, 'why'>): boolean => row.why.includes('sl')
+const selectedBySl = (row: Pick<Requirement, 'why'>): boolean => row.why.includes('sl')
 /** A claim that counts only once a facilitator or the asset owner approved it. */
 export const toApprove = (row: Pick<Requirement, 'claim' | 'approved_at' | 'until'>, day: string): boolean =>
   row.approved_at === null &&
   (row.claim === 'not_applicable' || (row.claim === 'compensated' && row.until !== null && row.until >= day))
-export const offered = (row: Pick<Requirement, 'evidence'>): boolean =>
-  row.evidence.some((piece) => piece.state === 'offered')
+const offered = (row: Pick<Requirement, 'evidence'>): boolean => row.evidence.some((piece) => piece.state === 'offered')
 /** A row asks something of an essential function and nobody has answered. */
 export const unanswered = (row: Requirement): boolean =>
   row.conflict !== null && !row.conflict.answered && row.status !== 'not_applicable'
@@ -72,6 +71,17 @@ const inState = (row: Requirement, state: StateFilter, day: string): boolean => 
   if (state === 'waiting') return offered(row) || toApprove(row, day)
   if (state === 'conflict') return unanswered(row)
   return state === 'any' || (selectedBySl(row) && !row.satisfied && row.responsible === '')
+}
+
+/** How many rows each state filter would show. */
+export function stateCounts(rows: readonly Requirement[], day: string): Record<Exclude<StateFilter, 'any'>, number> {
+  const count = (state: StateFilter): number => rows.filter((row) => inState(row, state, day)).length
+  return {
+    missing: count('missing'),
+    waiting: count('waiting'),
+    conflict: count('conflict'),
+    unowned: count('unowned'),
+  }
 }
 
 /** Rows that fit group, state and every word (in id, title, FR, responsible or technique). */
