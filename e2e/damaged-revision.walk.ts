@@ -55,7 +55,9 @@ test('one byte of a signed revision changed in the store: verification fails and
         (await records.query<{ body: string }>('SELECT body FROM revisions WHERE id = $1', [id])).rows[0]?.body ?? ''
       const whole = await body()
       await records.exec('ALTER TABLE revisions DISABLE TRIGGER USER')
-      await records.exec(`UPDATE revisions SET body = overlay(body PLACING 'N' FROM position('Jet fans' IN body) FOR 1)`)
+      await records.exec(
+        `UPDATE revisions SET body = overlay(body PLACING 'N' FROM position('Jet fans' IN body) FOR 1)`,
+      )
       await records.exec('ALTER TABLE revisions ENABLE TRIGGER USER')
       return [whole, await body()] as const
     })
