@@ -111,6 +111,22 @@ describe('revisions over HTTP', () => {
     expect((await viewer.call('GET', `${p.at}/revisions`)).body.reopened).toEqual([])
   })
 
+  it('end as the approval of the whole when any phase is taken back', async () => {
+    const p = await plant()
+    await sign(p)
+    const back = await lead.call('PATCH', `${p.at}/phases/2/status`, { status: 'DRAFT', comment: 'a zone is missing' })
+    expect(back.status).toBe(200)
+    const { project, phases } = (await viewer.call('GET', p.at)).body
+    expect(phases.map((phase: any) => phase.status)).toEqual([
+      'APPROVED',
+      'DRAFT',
+      ...Array.from({ length: 5 }, () => 'APPROVED'),
+      'DRAFT',
+    ])
+    expect([project.status, phases[7].comment]).toEqual(['DRAFT', 'a zone is missing'])
+    expect((await viewer.call('GET', `${p.at}/revisions`)).body).toMatchObject({ total: 1, reopened: [] })
+  })
+
   it('are compared by number, id or now: what entered, left, changed and whose level moved', async () => {
     const p = await plant()
     const first = await sign(p)

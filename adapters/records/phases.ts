@@ -42,6 +42,10 @@ export const phases = {
       approved_by?: string | null
     },
   ) => setColumns<PhaseRow>('phases', id, seen, { ...c, waivers: new Jsonb(c.waivers) }, COLUMNS),
+  /** Phase 8 becomes a draft again unless it is one. */
+  reopenWhole: (project: string, comment: string) =>
+    sql`UPDATE phases SET status = 'DRAFT', comment = ${comment}, approved_at = NULL, approved_by = NULL, submitted_at = NULL, submitted_by = NULL, version = version + 1
+      WHERE project_id = ${project} AND number = 8 AND status <> 'DRAFT'`,
   pathExtras: (project: string) =>
     sql<PathExtrasRow>`SELECT coalesce((SELECT intended_use FROM suc WHERE project_id = ${project}), '') AS intended_use, coalesce((SELECT equipment FROM suc WHERE project_id = ${project}), '') AS equipment`,
 }

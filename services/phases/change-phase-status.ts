@@ -79,10 +79,12 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
     change = { status, comment: comment ?? '', waivers: kept, submitted_at: at, submitted_by: me?.id ?? null }
   } else if (status === 'APPROVED')
     change = { status, comment: comment ?? '', waivers: before, approved_at: at, approved_by: me?.id ?? null }
-  const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).query(
+  const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).batch([
     phases.change(now.id, ctx.if_match ?? now.version, change),
-  )
-  return present(one(await withCurrent(write, present), 'phase'))
+    // an approval of the whole ends with the reopening of a part
+    ...(status === 'DRAFT' && phase.number < 8 ? [phases.reopenWhole(project, change.comment)] : []),
+  ])
+  return present(one((await withCurrent(write, present))[0], 'phase'))
 }
 
 /** Everything in the project is read for this, so that it comes after the refusals that need none of it. */
