@@ -9,7 +9,7 @@ export class CanvasLock {
   readonly #project: ProjectState
   /** Of the phase that holds zones, conduits and threats. */
   readonly reopening: Reopening
-  /** The latest refusal, until a change goes through. */
+  /** The latest refusal, until its phase is open or the band is closed. */
   refused: PhaseLock | null = $state.raw(null)
   /** The comment for a phase other than that one, such as the first for access points. */
   comment: string | null = $state(null)
@@ -36,13 +36,10 @@ export class CanvasLock {
     return true
   }
 
-  /** After a write that went through. */
+  /** After a write that went through: when it carried the comment, the phase is a draft again. */
   async settle(): Promise<void> {
-    this.refused = null
-    if (this.comment !== null) {
-      this.comment = null
-      await this.#project.load()
-    }
+    if (this.comment !== null) await this.#project.load()
+    if (this.refused !== null && !this.#project.locked(this.refused.phase)) this.refused = this.comment = null
     await this.reopening.settle()
   }
 

@@ -118,8 +118,10 @@ export async function moveTo(canvas: Canvas, after: readonly Standing[], label: 
   })
   if (!zoned) return await stand(canvas, after)
   await canvas.act(() => stand(canvas, after))
-  const codes = after.map(({ id }) => canvas.records.get(id)?.code).join(', ')
-  const zone = canvas.records.get(after[0]?.zone ?? '')
+  // A zone that only grew to make room has not moved.
+  const moved = after.filter((one, i) => one.zone !== before[i]?.zone)
+  const codes = moved.map(({ id }) => canvas.records.get(id)?.code).join(', ')
+  const zone = canvas.records.get(moved[0]?.zone ?? '')
   canvas.announcement = zone ? `${codes} moved into zone ${zone.code}` : `${codes} taken out of its zone`
 }
 
