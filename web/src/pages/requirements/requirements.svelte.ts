@@ -13,16 +13,15 @@ import { byRowId } from './row-order.ts'
 import { rowPath } from './row-refs.ts'
 import { filterRows, stateCounts } from './row-state.ts'
 import type { RowFilter } from './row-state.ts'
-import { standingOf } from './standing.ts'
+import { putRows, standingOf } from './standing.ts'
 import type { Standing } from './standing.ts'
 
 const SETTLE_MS = 1_200
 
-/** Rows of one zone or conduit at a time, what is decided about them, and how that moves the figures of the place. */
+/** Rows of one zone or conduit at a time, what is decided about them (phase 5) and how that moves the place's figures. */
 export class Requirements {
   readonly #project: ProjectState
   readonly #autosave: Autosave
-  /** Decisions belong to phase 5, evidence to phase 6. */
   readonly reopening: Reopening
   readonly evidence: EvidenceActs
   /** As the server counts days. */
@@ -53,15 +52,15 @@ export class Requirements {
   readonly shown: Requirement[] = $derived.by(() => filterRows(this.rows, this.filter, this.day))
   readonly standing: Standing | null = $derived.by(() =>
     this.place && this.list
-      ? standingOf({ ...this.place, sl_t: this.list.sl_t }, this.list.requirements, this.#cor1)
+      ? standingOf(
+          { ...this.place, sl_t: this.list.sl_t },
+          this.list.requirements,
+          this.#project.project?.settings.apply_cor1 !== false,
+        )
       : null,
   )
   readonly counts = $derived.by(() => stateCounts(this.rows, this.day))
   readonly tickedRows: Requirement[] = $derived.by(() => this.rows.filter((row) => this.ticked.has(row.id)))
-
-  get #cor1(): boolean {
-    return this.#project.project?.settings.apply_cor1 !== false
-  }
 
   row(id: string | null): Requirement | undefined {
     return this.rows.find((row) => row.id === id)
@@ -110,8 +109,7 @@ export class Requirements {
   }
 
   tick(id: string, on = !this.ticked.has(id)): void {
-    const others = [...this.ticked].filter((other) => other !== id)
-    this.ticked = new Set(on ? [...others, id] : others)
+    this.ticked = new Set([...this.ticked].filter((other) => other !== id).concat(on ? id : []))
   }
 
   tickShown(on: boolean): void {
@@ -120,18 +118,13 @@ export class Requirements {
 
   /** Takes answered rows in: table, totals, glyph and counts follow. */
   take(rows: readonly Requirement[]): void {
-    const here = new Map(rows.filter((row) => row.node_id === this.node).map((row) => [row.id, row]))
-    if (this.list === null || here.size === 0) return
-    const put = (row: Requirement): Requirement => here.get(row.id) ?? row
-    this.list = {
-      ...this.list,
-      requirements: this.list.requirements.map(put),
-      threat_only: this.list.threat_only.map(put),
-    }
+    const list = this.list && putRows(this.list, rows, this.node)
+    if (list === null || list === this.list) return
+    this.list = list
     const { standing, node } = this
     if (standing === null) return
-    const { sl_a, count, met } = standing
-    this.places = this.places.map((place) => (place.id === node ? { ...place, sl_a, count, met } : place))
+    const figures = { sl_a: standing.sl_a, count: standing.count, met: standing.met }
+    this.places = this.places.map((place) => (place.id === node ? { ...place, ...figures } : place))
     this.#settled()
   }
 
@@ -182,8 +175,8 @@ export class Requirements {
   async approve(row: Requirement): Promise<void> {
     const body = this.reopening.extra()
     const path = `${rowPath(this.#project.id, this.places, row)}/approve`
-    const work = () => api<{ requirement: Requirement }>('POST', path, body, { version: row.version })
-    const { requirement } = await this.#autosave.run(work)
+    const send = () => api<{ requirement: Requirement }>('POST', path, body, { version: row.version })
+    const { requirement } = await this.#autosave.run(send)
     this.take([requirement])
     await this.reopening.settle()
   }
@@ -192,9 +185,9 @@ export class Requirements {
   async decideTicked(change: DecisionChange): Promise<number> {
     const rows = this.tickedRows.map((row) => ({ node_id: row.node_id, row_id: row.id }))
     const body = { rows, ...change, ...this.reopening.extra() }
-    const work = () =>
-      api<{ requirements: Requirement[] }>('PATCH', `/api/projects/${this.#project.id}/requirements`, body)
-    const { requirements } = await this.#autosave.run(work)
+    const path = `/api/projects/${this.#project.id}/requirements`
+    const send = () => api<{ requirements: Requirement[] }>('PATCH', path, body)
+    const { requirements } = await this.#autosave.run(send)
     this.take(requirements)
     await this.reopening.settle()
     return requirements.length

@@ -59,6 +59,16 @@ export function evidenceWords(row: Requirement, sl_t: SlVector | null): string {
   return row.satisfied ? '' : 'No evidence'
 }
 
+/** The reason in the words of the filter, where there is no room for all of it. */
+export const shortWhy = ({ why }: Pick<Requirement, 'why'>): string =>
+  why.length === 2 ? 'both' : why[0] === 'threat' ? 'threat only' : 'by SL'
+
+/** Two techniques keep a row low; the drawer has all. */
+export function techniqueWords({ techniques: all }: Pick<Requirement, 'techniques'>): string {
+  const shown = all.slice(0, 2).map((technique) => technique.id)
+  return `${shown.join(', ')}${all.length > 2 ? ` +${all.length - 2}` : ''}`
+}
+
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
 const inGroup = (row: Requirement, group: Group): boolean => {

@@ -1,7 +1,7 @@
 import { achievedLevel } from '#domain/levels/achieved-level.ts'
 import { FOUNDATIONAL_REQUIREMENTS } from '#domain/levels/foundational-requirements.ts'
 import type { SlTarget, SlVector } from '#domain/levels/security-levels.ts'
-import type { Requirement } from '#web/client/types.ts'
+import type { Requirement, RequirementList } from '#web/client/types.ts'
 
 export interface FrStanding {
   readonly fr: string
@@ -50,6 +50,14 @@ export function standingOf(
     }
   })
   return { sl_a, count: selected.length, met: satisfied.size, frs }
+}
+
+/** The list with newer rows of its place in it; the same list where none of them is there. */
+export function putRows(list: RequirementList, rows: readonly Requirement[], node: string | null): RequirementList {
+  const newer = new Map(rows.filter((row) => row.node_id === node).map((row) => [row.id, row]))
+  if (newer.size === 0) return list
+  const put = (row: Requirement): Requirement => newer.get(row.id) ?? row
+  return { ...list, requirements: list.requirements.map(put), threat_only: list.threat_only.map(put) }
 }
 
 function gapOf(target: number | null, capability: number | null, achieved: number | null): FrStanding['gap'] {
