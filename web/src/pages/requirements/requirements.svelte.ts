@@ -73,9 +73,7 @@ export class Requirements {
       this.error = null
     } catch (error) {
       // What is on the screen stays there; it is asked for again with the next look.
-      if (this.state === 'ready') return
-      this.error = error
-      this.state = 'failed'
+      if (this.state !== 'ready') [this.error, this.state] = [error, 'failed']
     }
   }
 
