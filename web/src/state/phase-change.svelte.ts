@@ -1,5 +1,5 @@
 import { api } from '#web/client/api.ts'
-import type { Phase, PhaseStatus, Revision } from '#web/client/types.ts'
+import type { Phase, PhaseStatus } from '#web/client/types.ts'
 import type { ProjectState } from './project.svelte.ts'
 
 export interface Waiver {
@@ -29,19 +29,6 @@ export class PhaseChange {
     } finally {
       this.busy = false
       // Whoever was faster: states, checks and activity are read again.
-      void this.#project.load()
-    }
-  }
-
-  /** The asset owner approves phase 8, which signs everything as one revision. Throws ApiError like `change`. */
-  async sign(phase: Phase, comment: string): Promise<Revision> {
-    this.busy = true
-    try {
-      const path = `/api/projects/${this.#project.id}/revisions`
-      const answer = await api<{ revision: Revision }>('POST', path, { comment }, { version: phase.version })
-      return answer.revision
-    } finally {
-      this.busy = false
       void this.#project.load()
     }
   }
