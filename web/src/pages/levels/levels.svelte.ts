@@ -7,8 +7,9 @@ import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
-import { listPlaces, putLevels, unreasoned, zonesMaximum } from './place.ts'
+import { listPlaces, putLevels } from './place.ts'
 import type { Place, StoredLevels } from './place.ts'
+import { unreasoned, zonesMaximum } from './reasons.ts'
 import { NOTHING } from './target-editor.svelte.ts'
 
 const QUIET_MS = 600

@@ -1,6 +1,3 @@
-import type { FrCode } from '#domain/catalogue/catalogue.ts'
-import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
-import { maxVector } from '#domain/levels/security-levels.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import { api } from '#web/client/api.ts'
 import type {
@@ -78,18 +75,6 @@ export async function loadProposal(projectId: string, place: Place): Promise<Pro
 /** The targets that were set, the latest first. */
 export async function loadHistory(projectId: string, place: Place): Promise<PastTarget[]> {
   return (await api<{ history: PastTarget[] }>('GET', `${pathOf(projectId, place)}/levels/history`)).history
-}
-
-/** Per FR the highest target of the zones that a conduit joins; null for a zone, and where none of them has one. */
-export function zonesMaximum(place: Place, places: readonly Place[]): SlVector | null {
-  if (place.kind === 'ZONE') return null
-  const joined = new Set(place.connects.map((zone) => zone.id))
-  return maxVector(...places.flatMap((one) => (joined.has(one.id) && one.sl_t ? [one.sl_t] : [])))
-}
-
-/** FR codes of which a conduit lies below its zones and says no reason. */
-export function unreasoned(sl_t: SlVector, highest: SlVector | null, reasons: Reasons): FrCode[] {
-  return FR_CODES.filter((code, i) => (sl_t[i] ?? 0) < (highest?.[i] ?? 0) && !reasons[code]?.trim())
 }
 
 /** Every asset with a component type and what it says it can do. */

@@ -3,12 +3,14 @@ import { changeRows } from '#domain/levels/change-rows.ts'
 import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
 import { ApiError } from '#web/client/api-error.ts'
-import type { PastTarget, Proposal, StatedAsset } from '#web/client/types.ts'
+import type { Proposal, StatedAsset } from '#web/client/types.ts'
 import type { Autosave } from '#web/state/autosave.svelte.ts'
 import type { ProjectState } from '#web/state/project.svelte.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
-import { listStated, loadHistory, loadProposal, loadRows, putLevels, removeLevels, unreasoned } from './place.ts'
+import { listStated, loadProposal, loadRows, putLevels, removeLevels } from './place.ts'
 import type { Place, Reasons, Rows, StoredLevels } from './place.ts'
+import { unreasoned, written } from './reasons.ts'
+import { TargetHistory } from './target-history.svelte.ts'
 
 const QUIET_MS = 150
 export const NOTHING: SlVector = [0, 0, 0, 0, 0, 0, 0]
@@ -21,6 +23,7 @@ export class TargetEditor {
   /** Per FR the highest of the zones that a conduit joins. */
   readonly highest: SlVector | null
   readonly reopening: Reopening
+  readonly history: TargetHistory
   /** Opened with a draft that lacks a reason: the first such field takes the keyboard. */
   readonly asks: boolean
   stored: SlVector | null = $state.raw(null)
@@ -30,14 +33,12 @@ export class TargetEditor {
   reasons: Reasons = $state.raw({})
   /** Whether a conduit's target is its own or that of its zones. */
   from: Place['sl_t_from'] = $state('set')
-  /** Rows of the stored target. */
   rows: Rows | null = $state.raw(null)
-  /** Rows of the draft; nothing of it is stored. */
+  /** Rows of the draft, of which nothing is stored. */
   whatIf: Rows | null = $state.raw(null)
   proposal: Proposal | null = $state.raw(null)
   /** Its assets that have a component type. */
   assets: StatedAsset[] = $state.raw([])
-  history: PastTarget[] | null = $state.raw(null)
   /** What somebody else stored meanwhile. */
   theirs: StoredLevels | null = $state.raw(null)
   error: unknown = $state.raw(null)
@@ -52,6 +53,7 @@ export class TargetEditor {
     this.place = place
     this.highest = highest
     this.reopening = new Reopening(project, 4)
+    this.history = new TargetHistory(project.id, place)
     this.stored = this.draft = place.sl_t
     this.from = place.sl_t_from
     this.reason = place.reason
@@ -67,8 +69,10 @@ export class TargetEditor {
     return a !== null && (b === null || a.some((value, i) => value !== b[i]))
   }
   get reasonChanged(): boolean {
-    const same = (code: FrCode) => (this.reasons[code] ?? '').trim() === (this.#before.reasons[code] ?? '')
-    return this.reason.trim() !== this.#before.reason || !FR_CODES.every(same)
+    const now = written(this.reasons)
+    return (
+      this.reason.trim() !== this.#before.reason || FR_CODES.some((code) => now[code] !== this.#before.reasons[code])
+    )
   }
   /** Rows on show: those of the draft while there is one. */
   get shown(): Rows | null {
@@ -98,23 +102,16 @@ export class TargetEditor {
   async load(): Promise<void> {
     try {
       const { id } = this.#project
-      const [rows, proposal, stated] = await Promise.all([
-        loadRows(id, this.place),
-        loadProposal(id, this.place),
-        listStated(id),
-      ])
+      const asked = [loadRows(id, this.place), loadProposal(id, this.place), listStated(id)] as const
+      const [rows, proposal, stated] = await Promise.all(asked)
       this.rows = rows
       this.assets = stated.filter((asset) => asset.places.includes(this.place.id))
       this.proposal = proposal
       this.error = null
-      if (this.history) await this.loadHistory()
+      if (this.history.entries) await this.history.load()
     } catch (error) {
       this.error = error
     }
-  }
-
-  async loadHistory(): Promise<void> {
-    this.history = await loadHistory(this.#project.id, this.place)
   }
 
   set(index: number, value: number): void {
@@ -155,11 +152,7 @@ export class TargetEditor {
   /** Stores the draft. Answers the stored levels, or null where somebody else was faster: `theirs` then has what they stored. */
   async save(): Promise<StoredLevels | null> {
     if (this.draft === null) return null
-    const given = FR_CODES.flatMap((code) => {
-      const text = this.reasons[code]?.trim()
-      return text ? [[code, text] as const] : []
-    })
-    const body = { sl_t: this.draft, reason: this.reason.trim(), reasons: Object.fromEntries(given) }
+    const body = { sl_t: this.draft, reason: this.reason.trim(), reasons: written(this.reasons) }
     try {
       const levels = await this.#autosave.run(() =>
         putLevels(this.#project.id, this.place, body, this.#version, this.reopening.extra()),
@@ -182,10 +175,9 @@ export class TargetEditor {
     return await this.save()
   }
   async takeTheirs(): Promise<StoredLevels | null> {
-    const theirs = this.theirs
+    const { theirs } = this
     if (theirs) this.#take(theirs, 'set')
-    await this.load()
-    return theirs
+    return this.load().then(() => theirs)
   }
 
   /** Takes a conduit's own target away: from then on it has the highest of its zones. */
@@ -196,10 +188,7 @@ export class TargetEditor {
     await this.load()
   }
 
-  #take(
-    levels: Pick<StoredLevels, 'reason' | 'reasons' | 'version'> & { sl_t: SlVector | null },
-    from: Place['sl_t_from'],
-  ): void {
+  #take(levels: Pick<Place, 'sl_t' | 'reason' | 'reasons' | 'version'>, from: Place['sl_t_from']): void {
     this.stored = this.draft = levels.sl_t
     this.from = from
     this.reason = levels.reason
