@@ -14,6 +14,7 @@ export interface RuleSources {
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+const stay = <T>(before: T | undefined, after: T): T => (before !== undefined && same(before, after) ? before : after)
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** In the order in which the server reads them, so that sentences name codes in the same order. */
@@ -46,7 +47,7 @@ export function ruleFacts(sources: RuleSources, before: RuleFacts | null): RuleF
   )
   return {
     day,
-    settings,
+    settings: stay(before?.settings, settings),
     nodes: nodes.map(
       keep(
         before?.nodes,
@@ -57,12 +58,15 @@ export function ruleFacts(sources: RuleSources, before: RuleFacts | null): RuleF
       keep(before?.edges, (a, b) => a.source === b.source && a.target === b.target && same(a.metadata, b.metadata)),
     ),
     levels: levels.map(keep(before?.levels, (a, b) => same(a.sl_t, b.sl_t))),
-    capabilities: told.capabilities,
-    project_rules: told.project_rules,
-    justifications: told.justifications.map(({ state, updated_at, ...one }) => ({
-      ...one,
-      ended_at: state === 'in_force' ? null : updated_at,
-    })),
+    capabilities: stay(before?.capabilities, told.capabilities),
+    project_rules: stay(before?.project_rules, told.project_rules),
+    justifications: stay(
+      before?.justifications,
+      told.justifications.map(({ state, updated_at, ...one }) => ({
+        ...one,
+        ended_at: state === 'in_force' ? null : updated_at,
+      })),
+    ),
   }
 }
 
