@@ -70,7 +70,9 @@ export function joseSigning(secret: string): Signing {
       try {
         const key = await importJWK(public_jwk, ALGORITHM)
         const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: [ALGORITHM] })
-        return protectedHeader.kid === kid ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload) : null
+        return protectedHeader.kid === kid
+          ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload)
+          : null
       } catch {
         return null
       }

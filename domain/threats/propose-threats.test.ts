@@ -139,7 +139,11 @@ describe('proposed threats', () => {
 
   it('have weights that add up to one', () => {
     const { asset_class, exposure, flow, role, use } = WEIGHTS
-    const parts: number[] = [asset_class, use.most, ...[exposure, flow, role].flatMap(({ first, second }) => [first, second])]
+    const parts: number[] = [
+      asset_class,
+      use.most,
+      ...[exposure, flow, role].flatMap(({ first, second }) => [first, second]),
+    ]
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1)
   })
 
