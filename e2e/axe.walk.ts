@@ -1,81 +1,158 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { settled } from './screens.ts'
+import { Api } from './api.ts'
+import { Looking } from './axe.ts'
+import { signedExample } from './signing.ts'
 import { expect, openDemo, signIn, test } from './walk.ts'
 import type { Page } from './walk.ts'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-const PROJECT = ['', '/scope', '/library', '/hara', '/canvas', '/levels', '/ask', '/report', '/people']
+const PROJECT = [
+  '',
+  '/scope',
+  '/library',
+  '/hara',
+  '/canvas',
+  '/threats',
+  '/risk?phase=3',
+  '/risk',
+  '/levels',
+  '/requirements',
+  '/requirements?phase=6',
+  '/rules',
+  '/programme',
+  '/ask',
+  '/report',
+  '/people',
+]
 const TABS = ['health', 'jobs', 'people', 'audit', 'references', 'settings']
-const APP = ['/projects', '/account', ...TABS.map((tab) => `/admin?tab=${tab}`)]
-
-/** Each finding as rule, place and reason, so that a failure says what to mend. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id} at ${String(node.target)}: ${node.failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`),
-  )
-}
-
-/** No script runs in the report's frame, axe neither: the document is looked at on a page of its own, and taken from this one. */
-async function reportFindings(page: Page): Promise<string[]> {
-  const frame = page.locator('iframe')
-  const html = (await frame.getAttribute('srcdoc')) ?? ''
-  await frame.evaluate((element) => element.remove())
-  const alone = await page.context().newPage()
-  await alone.setContent(html)
-  const found = await findings(alone)
-  await alone.close()
-  return found.map((finding) => `the report itself: ${finding}`)
-}
 
 // A recording of every step would take longer than the looking.
 test.use({ trace: 'off' })
+test.describe.configure({ timeout: 480_000 })
 
-test('axe finds nothing on any page, in either theme', async ({ page }) => {
-  const found: string[] = []
-  const look = async (name: string): Promise<void> => {
-    await settled(page)
-    if (name.endsWith('/report')) found.push(...(await reportFindings(page)))
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      for (const finding of await findings(page)) found.push(`${name}, ${colorScheme}: ${finding}`)
-    }
-  }
+test('axe finds nothing on the pages outside of projects, in either theme, on a desk or a phone', async ({ page }) => {
+  const looking = new Looking(page)
   await page.goto('/login')
-  await look('/login')
+  await looking.at('/login')
   await signIn(page)
-  const demo = await openDemo(page)
-  for (const path of [...APP, ...PROJECT.map((part) => demo + part)]) {
-    await page.goto(path)
-    await look(path.replace(demo, 'demo'))
-  }
-  await page.goto(`${demo}/hara`)
-  await page.getByRole('combobox').first().press('Enter')
-  await look('rating list')
-  await page
-    .getByRole('button', { name: /^Open / })
-    .first()
-    .click()
-  await look('hazard drawer')
-  await page.goto(`${demo}/levels`)
-  await page
-    .getByRole('button', { name: /rows of / })
-    .first()
-    .click()
-  await look('rows of a zone')
-  await page.goto(`${demo}/canvas`)
-  await page
-    .getByRole('toolbar', { name: 'Draw' })
-    .getByRole('button', { name: /^Outline/ })
-    .click()
-  await page
-    .getByRole('region', { name: 'Outline' })
-    .getByRole('button', { name: /^Zone / })
-    .first()
-    .click()
-  await look('canvas with outline and drawer')
+  await looking.along('', ['/projects', '/account', ...TABS.map((tab) => `/admin?tab=${tab}`)])
   await page.goto('/projects')
   await page.getByRole('button', { name: 'New project' }).click()
-  await look('new project')
-  expect(found).toEqual([])
+  await looking.at('new project')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Explore an example' }).click()
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Two-tube road tunnel' })).toBeVisible()
+  await looking.at('examples')
+  expect(looking.found).toEqual([])
 })
+
+test('axe finds nothing on any page of a project, in either theme, on a desk or a phone', async ({ page }) => {
+  const looking = new Looking(page)
+  await signIn(page)
+  await looking.along(await openDemo(page), PROJECT)
+  expect(looking.found).toEqual([])
+})
+
+test('axe finds nothing in what opens on the pages of a project', async ({ page, request }) => {
+  const looking = new Looking(page)
+  const api = await Api.as(request)
+  const { project } = await api.call<{ project: { id: string } }>('POST', '/api/examples/water-treatment')
+  const base = `/projects/${project.id}`
+  await signIn(page)
+  for (const [name, path, open] of OPENED) {
+    await page.goto(base + path)
+    await open(page)
+    await looking.at(name)
+  }
+  expect(looking.found).toEqual([])
+})
+
+test('axe finds nothing on a signed revision and where it is verified', async ({ page, request, refusals }) => {
+  refusals.push(404)
+  const looking = new Looking(page)
+  const { project, link } = await signedExample(request, await Api.as(request), 'tunnel')
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'Valid: revision 1' })).toBeVisible()
+  await looking.at('verify')
+  await page.goto(link.slice(0, -4))
+  await looking.at('verify by a link that is not valid')
+  await signIn(page)
+  await looking.along(`/projects/${project}`, ['', '/report'])
+  await page.goto(`/projects/${project}/report`)
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText('All 6 checks hold')).toBeVisible()
+  await page.getByRole('button', { name: 'Edit text' }).click()
+  await looking.at('text of a chapter')
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await looking.at('changes')
+  expect(looking.found).toEqual([])
+})
+
+const OPENED: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
+  [
+    'rating list',
+    '/hara',
+    async (page) => {
+      await page.getByRole('combobox').first().press('Enter')
+    },
+  ],
+  [
+    'hazard drawer',
+    '/hara',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click()
+    },
+  ],
+  [
+    'rows of a zone',
+    '/levels',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /rows of / })
+        .first()
+        .click()
+    },
+  ],
+  [
+    'canvas with outline and drawer',
+    '/canvas',
+    async (page) => {
+      await page
+        .getByRole('toolbar', { name: 'Draw' })
+        .getByRole('button', { name: /^Outline/ })
+        .click()
+      await page
+        .getByRole('region', { name: 'Outline' })
+        .getByRole('button', { name: /^Zone / })
+        .first()
+        .click()
+    },
+  ],
+  ['new risk', '/risk', (page) => page.getByRole('button', { name: 'Add risk' }).click()],
+  ['matrix', '/risk', (page) => page.getByRole('button', { name: 'Matrix', exact: true }).click()],
+  ['threats of the project', '/threats', (page) => page.getByRole('tab', { name: /^Threats/ }).click()],
+  [
+    'row of requirements',
+    '/requirements',
+    (page) =>
+      page
+        .getByRole('table', { name: /^Rows of / })
+        .getByRole('button', { name: 'SR 1.1', exact: true })
+        .click(),
+  ],
+  [
+    'evidence to offer',
+    '/requirements',
+    async (page) => {
+      await page
+        .getByRole('table', { name: /^Rows of / })
+        .getByRole('button', { name: 'SR 1.1', exact: true })
+        .click()
+      await page.getByRole('button', { name: 'Offer evidence' }).click()
+    },
+  ],
+  ['another target', '/requirements', (page) => page.getByRole('button', { name: 'Change target' }).click()],
+  ['built-in rules', '/rules', (page) => page.getByRole('tab', { name: /^Built-in/ }).click()],
+  ['rules of the project', '/rules', (page) => page.getByRole('tab', { name: /^Project rules/ }).click()],
+]

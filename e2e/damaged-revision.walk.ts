@@ -1,36 +1,7 @@
 import { Api } from './api.ts'
 import { OwnInstance } from './own-instance.ts'
+import { signedExample } from './signing.ts'
 import { ADMIN, expect, test } from './walk.ts'
-
-const OWNER = { username: 'asset-owner', password: 'plain harbour lantern' }
-const REASON = 'not a part of this walk'
-
-interface Whole {
-  phases: { number: number; status: string }[]
-  checks: { phase: number; check: string; waived: boolean }[]
-}
-
-/** Takes a project through what is left of its phases and signs it; answers the revision and the link to verify it. */
-async function signed(lead: Api, owner: Api, project: string): Promise<{ id: string; link: string }> {
-  const at = `/api/projects/${project}`
-  const { phases } = await lead.call<Whole>('GET', at)
-  for (const { number, status } of phases) {
-    const change = (next: string, waivers: object[] = []) =>
-      lead.call('PATCH', `${at}/phases/${number}/status`, { status: next, waivers })
-    if (status === 'DRAFT') {
-      const { checks } = await lead.call<Whole>('GET', at)
-      const open = checks.filter((c) => c.phase === number && !c.waived)
-      await change(
-        'SUBMITTED_FOR_REVIEW',
-        open.map(({ check }) => ({ check, reason: REASON })),
-      )
-    }
-    if (number < 8 && status !== 'APPROVED') await change('APPROVED')
-  }
-  const { revision } = await owner.call<{ revision: { id: string } }>('POST', `${at}/revisions`, { comment: '' })
-  const { share } = await owner.call<{ share: string }>('POST', `/api/revisions/${revision.id}/share`)
-  return { id: revision.id, link: `/verify/${revision.id}?share=${share}` }
-}
 
 test('one byte of a signed revision changed in the store: verification fails and names the checks', async ({
   page,
@@ -40,11 +11,7 @@ test('one byte of a signed revision changed in the store: verification fails and
   try {
     await instance.start()
     const request = await playwright.request.newContext({ baseURL: instance.url })
-    const lead = await Api.as(request)
-    await lead.call('POST', '/api/admin/users', OWNER)
-    const { project } = await lead.call<{ project: { id: string } }>('POST', '/api/examples/tunnel')
-    await lead.call('POST', `/api/projects/${project.id}/members`, { username: OWNER.username, role: 'asset_owner' })
-    const { id, link } = await signed(lead, await Api.as(request, OWNER), project.id)
+    const { project, id, link } = await signedExample(request, await Api.as(request), 'tunnel')
 
     await page.goto(`${instance.url}${link}`)
     await expect(page.getByRole('heading', { name: 'Valid: revision 1' })).toBeVisible()
@@ -79,7 +46,7 @@ test('one byte of a signed revision changed in the store: verification fails and
     await page.getByLabel('Password', { exact: true }).fill(ADMIN.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('heading', { name: 'Projects', level: 1 })).toBeVisible()
-    await page.goto(`${instance.url}/projects/${project.id}/report`)
+    await page.goto(`${instance.url}/projects/${project}/report`)
     const revision = page.getByRole('listitem').filter({ hasText: 'Revision 1' })
     await revision.getByRole('button', { name: 'Verify' }).click()
     await expect(revision.getByText('2 of 6 checks fail')).toBeVisible()

@@ -4,8 +4,8 @@ import { expect } from './walk.ts'
 import type { Page } from './walk.ts'
 
 const FOLDER = 'test-results/screens'
-const WIDE = { width: 1280, height: 800 }
-const SMALL = { width: 390, height: 844 }
+export const WIDE = { width: 1280, height: 800 }
+export const SMALL = { width: 390, height: 844 }
 
 /** Once nothing loads any more and the page says what it is. */
 export async function settled(page: Page): Promise<void> {

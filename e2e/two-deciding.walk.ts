@@ -40,7 +40,7 @@ async function choose(page: Page, theirs: string, mine: string, act: 'Keep mine'
 }
 
 test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}) })
+  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL })
   await (await Api.as(request)).call('POST', '/api/admin/users', SECOND)
   await request.dispose()
 })
