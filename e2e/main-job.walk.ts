@@ -1,7 +1,7 @@
 import { drawZones, HAZARDS, NAME, newProject, ROWS, setTarget, typeRow } from './main-job-acts.ts'
 import { corpus, named } from './corpus.ts'
 import { settled, shoot, shootAll } from './screens.ts'
-import { expect, follow, openDemo, signIn, test } from './walk.ts'
+import { expect, follow, signIn, test } from './walk.ts'
 
 test('a blank page becomes a report: scope, documents, hazards, zones, target, rows, a cited answer', async ({
   page,
@@ -105,14 +105,5 @@ test('a blank page becomes a report: scope, documents, hazards, zones, target, r
     ['admin-audit', '/admin?tab=audit', false],
     ['admin-references', '/admin?tab=references', false],
     ['admin-settings', '/admin?tab=settings', false],
-  ])
-  const demo = await openDemo(page)
-  await shootAll(page, [
-    ['demo-overview', demo, true],
-    ['demo-scope', `${demo}/scope`, false],
-    ['demo-hara', `${demo}/hara`, true],
-    ['demo-canvas', `${demo}/canvas`, true],
-    ['demo-levels', `${demo}/levels`, false],
-    ['demo-report', `${demo}/report`, false],
   ])
 })
