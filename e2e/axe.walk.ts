@@ -14,6 +14,8 @@ const PROJECT = [
   '/risk?phase=3',
   '/risk',
   '/levels',
+  '/levels?view=capability',
+  '/levels?view=achieved',
   '/requirements',
   '/requirements?phase=6',
   '/rules',
@@ -62,6 +64,26 @@ test('axe finds nothing in what opens on the pages of a project', async ({ page,
     await open(page)
     await looking.at(name)
   }
+  expect(looking.found).toEqual([])
+})
+
+test('axe finds nothing where a rule of the project is written and tried', async ({ page, request }) => {
+  const looking = new Looking(page)
+  const api = await Api.as(request)
+  const { project } = await api.call<{ project: { id: string } }>('POST', '/api/projects', { name: 'Rules of its own' })
+  const zone = { type: 'ZONE', label: 'Pump zone' }
+  await api.call('POST', `/api/projects/${project.id}/graph/nodes`, zone)
+  await signIn(page)
+  await page.goto(`/projects/${project.id}/rules`)
+  await page.getByRole('tab', { name: /^Project rules/ }).click()
+  await page.getByRole('button', { name: 'Add rule' }).click()
+  const tried = page.getByRole('region', { name: 'What it finds today' })
+  await page.getByLabel('Condition, as JSON').fill('{ "field": "zone.label", "op": "exists" }')
+  await expect(tried.getByText('Holds for 1 of 1')).toBeVisible()
+  await looking.at('rule that holds')
+  await page.getByLabel('Condition, as JSON').fill('{ "field": "zone.colour", "op": "exists" }')
+  await expect(tried.getByRole('alert')).toBeVisible()
+  await looking.at('rule that names no field')
   expect(looking.found).toEqual([])
 })
 
@@ -152,6 +174,7 @@ const OPENED: readonly (readonly [string, string, (page: Page) => Promise<void>]
       await page.getByRole('button', { name: 'Offer evidence' }).click()
     },
   ],
+  ['sheet of a zone', '/requirements', (page) => page.getByRole('link', { name: 'Sheet', exact: true }).click()],
   ['another target', '/requirements', (page) => page.getByRole('button', { name: 'Change target' }).click()],
   ['built-in rules', '/rules', (page) => page.getByRole('tab', { name: /^Built-in/ }).click()],
   ['rules of the project', '/rules', (page) => page.getByRole('tab', { name: /^Project rules/ }).click()],

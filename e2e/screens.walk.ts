@@ -21,6 +21,8 @@ test('pictures of the tunnel on every page, in both themes, on a desk and a phon
     ['demo-decision', `${demo}/risk?phase=3`, true],
     ['demo-risk', `${demo}/risk`, true],
     ['demo-levels', `${demo}/levels`, true],
+    ['demo-capability', `${demo}/levels?view=capability`, true],
+    ['demo-achieved', `${demo}/levels?view=achieved`, true],
     ['demo-requirements', `${demo}/requirements`, true],
     ['demo-evidence', `${demo}/requirements?phase=6`, true],
     ['demo-rules', `${demo}/rules`, true],
