@@ -42,6 +42,8 @@ export async function waiveAll(page: Page, at: Locator, reason: string): Promise
 /** Submits a phase, with a reason for what is still missing where one is given, and approves it. */
 export async function submitAndApprove(page: Page, phase: number, reason?: string): Promise<void> {
   const at = foot(page, phase)
+  // What was typed last is on its way: the checks of a phase look at what is stored.
+  await expect(page.getByRole('status').getByText(/^Saving/)).toHaveCount(0)
   if (reason === undefined) await at.getByRole('button', { name: 'Submit for review', exact: true }).click()
   else await waiveAll(page, at, reason)
   await approve(page, phase)
