@@ -38,10 +38,10 @@ export async function riskPlant() {
   const put = (matrix: object, headers = {}, who: Person = t.admin, query = '') =>
     who.call('PUT', `${at}/risk-matrix${query}`, matrix, headers)
   const get = async (path: string) => (await viewer.call('GET', path)).body
-  return {
-    ...{ t, project, at, participant, viewer, owner, stranger, safety, money, zone, conduit, threat, measure, hazard },
-    ...{ add, change, made, put, get, close: (n: number) => submitPhase(t.admin, project, n) },
-  }
+  const close = (n: number) => submitPhase(t.admin, project, n)
+  const people = { participant, viewer, owner, stranger }
+  const things = { safety, money, zone, conduit, threat, measure, hazard }
+  return { t, project, at, ...people, ...things, add, change, made, put, get, close }
 }
 
 /** Days from today, as YYYY-MM-DD. */
