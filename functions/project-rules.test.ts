@@ -1,57 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
-
-const LATER = '2099-12-31'
+import { rulePlant } from '#runtime/testing-rules.ts'
 
 describe('rules of a project over HTTP', () => {
-  let t: TestInstance
-  let project: string
-  let at: string
-  let participant: Person
-  let viewer: Person
-  let stranger: Person
-  const id: Record<string, string> = {}
+  let plant: Awaited<ReturnType<typeof rulePlant>>
   beforeAll(async () => {
-    t = await testInstance()
-    project = await t.project()
-    at = `/api/projects/${project}`
-    ;[participant, viewer, stranger] = await Promise.all([
-      t.person('participant'),
-      t.person('viewer'),
-      t.person('stranger'),
-    ])
-    for (const who of [participant, viewer])
-      await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
-    await node('Z1', 'ZONE', { purdue_min: 0, purdue_max: 1 })
-    await node('Z2', 'ZONE', { purdue_min: 2, purdue_max: 3 })
-    await node('C1', 'CONDUIT', { encrypted: false, protocols: ['Modbus TCP'] })
-    await node('A1', 'ASSET', { class: 'plc' })
-    await node('A2', 'ASSET', { class: 'radio' })
-    await relate('C1', 'Z1', 'conduit-connects')
-    await relate('C1', 'Z2', 'conduit-connects')
-    await relate('A1', 'Z1', 'asset-in-zone')
-    await relate('A2', 'Z1', 'asset-in-zone')
+    plant = await rulePlant()
+    await plant.relate('A2', 'Z1', 'asset-in-zone')
   })
-  afterAll(() => t.close())
-
-  const node = async (code: string, type: string, metadata: object) => {
-    id[code] = (await t.admin.call('POST', `${at}/graph/nodes`, { type, label: code, code, metadata })).body.node.id
-  }
-  const relate = async (source: string, target: string, type: string) => {
-    const body = { source_id: id[source], target_id: id[target], type }
-    id[`${source} ${target}`] = (await t.admin.call('POST', `${at}/graph/edges`, body)).body.edge.id
-  }
-  const read = async (query = '', who = viewer) => (await who.call('GET', `${at}/rules${query}`)).body
-  const found = async (query = '') => (await read(query)).violations.map((v: any) => `${v.rule} ${v.message}`)
-  const justify = (rule: string, codes: string[], more: object = {}, who = t.admin) =>
-    who.call('POST', `${at}/rules/justifications`, {
-      rule,
-      node_ids: codes.map((code) => id[code]),
-      reason: 'Cabled point to point, in a locked room.',
-      until: LATER,
-      ...more,
-    })
-  const addRule = (body: object, who = t.admin) => who.call('POST', `${at}/rules`, body)
+  afterAll(() => plant.t.close())
   const clear = {
     name: 'Modbus must not leave its zone',
     subject: 'conduit',
@@ -67,6 +23,7 @@ describe('rules of a project over HTTP', () => {
   }
 
   it('takes rules of the project, which an object violates when the condition holds', async () => {
+    const { id, relate, read, found, addRule } = plant
     const made = await addRule(clear)
     expect(made).toMatchObject({
       status: 201,
@@ -101,6 +58,7 @@ describe('rules of a project over HTTP', () => {
   })
 
   it('changes and removes them, and what was justified of one ends with it', async () => {
+    const { t, participant, viewer, stranger, read, found, justify, addRule } = plant
     const rule = (await read()).rules.find((r: any) => r.id === 'PR1').project_rule
     const path = `/api/project-rules/${rule.id}`
     expect((await justify('PR1', ['C1'])).status).toBe(201)
@@ -135,6 +93,7 @@ describe('rules of a project over HTTP', () => {
 
   // prettier-ignore
   it('refuses a condition it does not know, naming the place and what is known there', async () => {
+    const { t, at, addRule } = plant
     const deep = `${'{"not":'.repeat(50_000)}1${'}'.repeat(50_000)}`
     for (const [condition, field, said] of [
       ['null', 'condition', /^condition must be an object/],
@@ -151,6 +110,7 @@ describe('rules of a project over HTTP', () => {
   })
 
   it('tries a condition: which objects it holds for and why, and stores nothing', async () => {
+    const { at, participant, viewer, stranger, id, read } = plant
     const before = await read()
     const tried = await participant.call('POST', `${at}/rules/try`, {
       subject: clear.subject,
@@ -182,6 +142,7 @@ describe('rules of a project over HTTP', () => {
   })
 
   it('are a hundred at most', async () => {
+    const { read, addRule } = plant
     const { rules } = await read()
     const there = rules.filter((rule: any) => !rule.built_in).length
     const more = () =>

@@ -1,59 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ADMIN, testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
+import { rulePlant } from '#runtime/testing-rules.ts'
+import { ADMIN } from '#runtime/testing.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-00000000dead'
 const LATER = '2099-12-31'
 
 describe('rules over HTTP', () => {
-  let t: TestInstance
-  let project: string
-  let at: string
-  let participant: Person
-  let viewer: Person
-  let stranger: Person
-  const id: Record<string, string> = {}
+  let plant: Awaited<ReturnType<typeof rulePlant>>
   beforeAll(async () => {
-    t = await testInstance()
-    project = await t.project()
-    at = `/api/projects/${project}`
-    ;[participant, viewer, stranger] = await Promise.all([
-      t.person('participant'),
-      t.person('viewer'),
-      t.person('stranger'),
-    ])
-    for (const who of [participant, viewer])
-      await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
-    await node('Z1', 'ZONE', { purdue_min: 0, purdue_max: 1 })
-    await node('Z2', 'ZONE', { purdue_min: 2, purdue_max: 3 })
-    await node('C1', 'CONDUIT', { encrypted: false, protocols: ['Modbus TCP'] })
-    await node('A1', 'ASSET', { class: 'plc' })
-    await node('A2', 'ASSET', { class: 'radio' })
-    await relate('C1', 'Z1', 'conduit-connects')
-    await relate('C1', 'Z2', 'conduit-connects')
-    await relate('A1', 'Z1', 'asset-in-zone')
+    plant = await rulePlant()
   })
-  afterAll(() => t.close())
-
-  const node = async (code: string, type: string, metadata: object) => {
-    id[code] = (await t.admin.call('POST', `${at}/graph/nodes`, { type, label: code, code, metadata })).body.node.id
-  }
-  const relate = async (source: string, target: string, type: string) => {
-    const body = { source_id: id[source], target_id: id[target], type }
-    id[`${source} ${target}`] = (await t.admin.call('POST', `${at}/graph/edges`, body)).body.edge.id
-  }
-  const read = async (query = '', who = viewer) => (await who.call('GET', `${at}/rules${query}`)).body
-  const found = async (query = '') => (await read(query)).violations.map((v: any) => `${v.rule} ${v.message}`)
-  const justify = (rule: string, codes: string[], more: object = {}, who = t.admin) =>
-    who.call('POST', `${at}/rules/justifications`, {
-      rule,
-      node_ids: codes.map((code) => id[code]),
-      reason: 'Cabled point to point, in a locked room.',
-      until: LATER,
-      ...more,
-    })
-  const addRule = (body: object, who = t.admin) => who.call('POST', `${at}/rules`, body)
+  afterAll(() => plant.t.close())
 
   it('tells every violation with its objects, reason and fix, and every rule with how many it has', async () => {
+    const { id, read, found } = plant
     expect(await found()).toEqual([
       'zones-without-boundary-device C1 joins Z1 and Z2 without a boundary device.',
       'zone-without-target Z1 has no target security level.',
@@ -77,6 +37,7 @@ describe('rules over HTTP', () => {
   })
 
   it('tells of one object only what it can affect', async () => {
+    const { at, viewer, id, found } = plant
     expect(await found(`?node_id=${id['Z2']}`)).toEqual([
       'zones-without-boundary-device C1 joins Z1 and Z2 without a boundary device.',
       'zone-without-target Z2 has no target security level.',
@@ -88,6 +49,7 @@ describe('rules over HTTP', () => {
   })
 
   it('follows each edit of the plant', async () => {
+    const { t, id, relate, found } = plant
     await relate('A2', 'Z1', 'asset-in-zone')
     expect(await found(`?node_id=${id['A2']}`)).toEqual([
       'wireless-device-not-apart A2 (wireless) stands in Z1, a control zone, with wired equipment (A1).',
@@ -100,6 +62,7 @@ describe('rules over HTTP', () => {
   })
 
   it('justifies a present violation until a day, after which it stands alone again', async () => {
+    const { t, id, read, justify } = plant
     const made = await justify('zones-without-boundary-device', ['Z2', 'C1', 'Z1'])
     expect(made).toMatchObject({
       status: 201,
@@ -140,6 +103,7 @@ describe('rules over HTTP', () => {
   })
 
   it('refuses to justify what is not there, in the past, without a reason, or by who may not', async () => {
+    const { participant, viewer, stranger, read, justify } = plant
     const today = new Date().toISOString().slice(0, 10)
     for (const [answer, status] of [
       [justify('zones-without-boundary-device', ['C1', 'Z1']), 422],
@@ -164,6 +128,7 @@ describe('rules over HTTP', () => {
   })
 
   it('leaves a built-in rule out that the project switched off', async () => {
+    const { t, at, read, found, justify } = plant
     const off = await t.admin.call('PATCH', at, { settings: { rules_off: ['zone-without-target'] } })
     expect(off.status).toBe(200)
     expect((await found()).some((line: string) => line.startsWith('zone-without-target'))).toBe(false)
@@ -174,6 +139,7 @@ describe('rules over HTTP', () => {
   })
 
   it('is read by members alone', async () => {
+    const { t, at, stranger, id } = plant
     expect((await stranger.call('GET', `${at}/rules`)).status).toBe(403)
     const theirs = await t.project('theirs', stranger)
     expect((await t.admin.call('GET', `/api/projects/${theirs}/rules`)).status).toBe(403)
@@ -181,6 +147,7 @@ describe('rules over HTTP', () => {
   })
 
   it('is held by phase 2; a facilitator reopens it with a comment, in the same write', async () => {
+    const { t, at, justify, addRule } = plant
     const made = (await justify('zone-without-target', ['Z1'])).body.justification
     const own = { name: 'Has a level', subject: 'zone', condition: { field: 'purdue_min', op: 'exists', value: false } }
     const rule = (await addRule(own)).body.project_rule
