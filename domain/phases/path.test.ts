@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { assess } from '../assessment/assess.ts'
-import { expiring } from './expiring.ts'
 import { youAreHere, zcrPath } from './path.ts'
 import type { PathFacts } from './path-facts.ts'
 import { after, ALL_STAGES, EMPTY, proven, withMore, withPhase, type Stage } from './testing.ts'
@@ -101,20 +100,5 @@ describe('the path of a small plant', () => {
     const facts = upTo('acceptance')
     expect(step(facts, 'ZCR 5.12').state).toBe('done')
     expect(step({ ...facts, day: '2027-02-02' }, 'ZCR 5.12').state).toBe('open')
-  })
-})
-
-describe('what ends soon', () => {
-  it('is told within 30 days, the first to end first, while it holds', () => {
-    const facts = proven(upTo('chapters'))
-    const told = (day: string) => expiring({ ...facts, day }, assess({ ...facts, day }))
-    expect(told(EMPTY.day).map(({ kind, id, until }) => `${kind} ${id} ${until}`)).toEqual([
-      'acceptance acc1 2027-02-01',
-      'evidence e1 2027-02-10',
-    ])
-    expect(told(EMPTY.day)[0]?.title).toBe('R1 Scenario 1')
-    expect(told('2026-12-01')).toEqual([])
-    expect(told('2027-02-02').map(({ kind }) => kind)).toEqual(['evidence'])
-    expect(told('2027-02-11')).toEqual([])
   })
 })
