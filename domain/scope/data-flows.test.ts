@@ -58,6 +58,52 @@ describe('data flows', () => {
     expect(dataFlows(nodes, [edge('A1', 'flows-to', 'gone'), edge('A1', 'relies-on', 'A2')])).toEqual([])
   })
 
+  it('name both ends, their zones and the conduits as answers do, and nothing of what else is known of them', () => {
+    const [first] = dataFlows(
+      nodes.map((entry) => ({ ...entry, metadata: { vendor: 'x' } })),
+      [
+        edge('A1', 'asset-in-zone', 'Z1'),
+        edge('A2', 'asset-in-zone', 'Z2'),
+        ...joins('C1', 'Z1', 'Z2'),
+        edge('A1', 'flows-to', 'A2', { protocol: '', port: '502', encrypted: 'no', what: 7 }),
+      ],
+    )
+    expect(first).toEqual({
+      id: 'A1 flows-to A2',
+      source: node('A1', 'ASSET'),
+      target: node('A2', 'ASSET'),
+      protocol: null,
+      port: null,
+      encrypted: null,
+      what: null,
+      source_zone: node('Z1', 'ZONE'),
+      target_zone: node('Z2', 'ZONE'),
+      crosses: true,
+      conduits: [node('C1', 'CONDUIT')],
+      crosses_without_conduit: false,
+    })
+  })
+
+  it('count only conduits that are there, in the order of their numbers, whatever the order they were drawn in', () => {
+    const all = [...joins('C10', 'Z1', 'Z2'), ...joins('C2', 'Z1', 'Z2'), ...joins('C1', 'Z1', 'Z2')]
+    for (const drawn of [all, [...all].reverse()])
+      expect(flow('Z1', 'Z2', drawn)?.conduits.map((c) => c.code)).toEqual(['C1', 'C2', 'C10'])
+    expect(flow('Z1', 'Z2', joins('gone', 'Z1', 'Z2'))).toMatchObject({ conduits: [], crosses_without_conduit: true })
+  })
+
+  it('are read even where zones were nested in a circle', () => {
+    const circle = [edge('Z1', 'zone-in-zone', 'Z11'), ...joins('C1', 'Z1', 'Z2')]
+    expect(flow('Z11', 'Z2', circle)?.conduits.map((c) => c.code)).toEqual(['C1'])
+    expect(flow('Z11', 'Z1', circle)).toMatchObject({ crosses: true, crosses_without_conduit: true })
+  })
+
+  it('are told each for its own pair of zones', () => {
+    const placed = ['Z1', 'Z2', 'Z1', 'Z3'].map((z, i) => edge(`A${i + 1}`, 'asset-in-zone', z))
+    const flows = [edge('A1', 'flows-to', 'A2'), edge('A3', 'flows-to', 'A4'), edge('A2', 'flows-to', 'A4')]
+    const told = dataFlows(nodes, [...placed, ...joins('C1', 'Z1', 'Z2'), ...joins('C2', 'Z3', 'Z1'), ...flows])
+    expect(told.map((f) => f.conduits.map((c) => c.code))).toEqual([['C1'], ['C2'], []])
+  })
+
   it('hold the same finding in both directions, and none once a conduit joins the two zones themselves', () => {
     const zone = fc.constantFrom('Z1', 'Z2', 'Z3', 'Z11', 'Z12')
     const conduits = fc.array(fc.tuple(fc.constantFrom('C1', 'C2', 'C10'), zone), { maxLength: 8 })

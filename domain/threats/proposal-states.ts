@@ -39,27 +39,23 @@ export function proposalStates<Node extends NodeFact>(
   const threats = new Map<string, Node>()
   for (const { type, source, target } of facts.edges) {
     const threat = type === 'threat-targets' ? byId.get(source) : undefined
-    const key = `${target}:${String(threat?.metadata['mitre_id'] ?? '')}`
-    if (threat && !threats.has(key)) threats.set(key, threat)
+    if (!threat) continue
+    const key = `${target}:${String(threat.metadata['mitre_id'])}`
+    if (!threats.has(key)) threats.set(key, threat)
   }
   const rank = new Map<string, number>()
-  return proposeThreats(facts, { all: true }).flatMap((proposal) => {
-    const asset = byId.get(proposal.node_id)
-    if (!asset) return []
-    const place = (rank.get(asset.id) ?? 0) + 1
-    rank.set(asset.id, place)
+  return proposeThreats(facts, { all: true }).map((proposal) => {
+    const place = (rank.get(proposal.node_id) ?? 0) + 1
+    rank.set(proposal.node_id, place)
     const threat = threats.get(proposal.key) ?? null
     const no = dismissed.get(proposal.key)
-    const state = threat ? 'accepted' : no ? 'dismissed' : 'open'
-    return [
-      {
-        ...proposal,
-        asset,
-        state,
-        reason: state === 'dismissed' ? (no?.reason ?? '') : '',
-        threat,
-        likely: place <= PROPOSALS_PER_ASSET,
-      },
-    ]
+    return {
+      ...proposal,
+      asset: byId.get(proposal.node_id) as Node,
+      state: threat ? 'accepted' : no ? 'dismissed' : 'open',
+      reason: threat ? '' : (no?.reason ?? ''),
+      threat,
+      likely: place <= PROPOSALS_PER_ASSET,
+    }
   })
 }

@@ -59,6 +59,7 @@ const GROUP_OF: Readonly<Partial<Record<FactKind, Group>>> = {
 const OWN_EXPOSURE: ReadonlySet<FactKind> = new Set<FactKind>(['wireless', 'temporary'])
 
 const ORDERED_ROWS = catalogueRows('iec62443-3-3').map((row) => row.id)
+/** In the order of their ids; of two with one score the sort keeps it. */
 const TECHNIQUES = catalogueRows('attack-ics').filter((row): row is TechniqueRow => row.kind === 'technique')
 
 /**
@@ -85,12 +86,14 @@ function proposalsFor(asset: NodeFact, known: readonly AssetFact[]): Proposal[] 
   // a plain signal or a fan has no interface to attack; a thing without a class yet may have one
   const networked = cls === null || cls.component_type !== null || asset.metadata['wireless'] === true
   if (!networked) return []
+  // nobody says what targets a class without an asset of ATT&CK; there every exposure counts
+  const exposing = cls?.attack_asset == null ? EXPOSURE_KINDS : OWN_EXPOSURE
   return TECHNIQUES.flatMap((technique) => {
     const bearing = known.filter((fact) => fact.bears.has(technique.id))
-    const targets = cls?.attack_asset != null && technique.assets.includes(cls.attack_asset)
-    const exposed = bearing.some((fact) => (cls?.attack_asset == null ? EXPOSURE_KINDS : OWN_EXPOSURE).has(fact.kind))
-    return targets || exposed ? [proposal(asset, technique, targets ? (cls?.label ?? '') : null, bearing)] : []
-  }).sort((a, b) => b.score - a.score || (a.technique < b.technique ? -1 : 1))
+    const label = cls?.attack_asset != null && technique.assets.includes(cls.attack_asset) ? cls.label : null
+    const exposed = bearing.some((fact) => exposing.has(fact.kind))
+    return label !== null || exposed ? [proposal(asset, technique, label, bearing)] : []
+  }).sort((a, b) => b.score - a.score)
 }
 
 /** `label` is the class that ATT&CK names as a target, or null. */
@@ -99,7 +102,6 @@ function proposal(asset: NodeFact, row: TechniqueRow, label: string | null, bear
   const { groups, software, campaigns } = techniqueUse(row.id)
   const users = [...groups, ...software, ...campaigns]
   const facts = bearing.map(({ kind, text }) => ({ kind, text }))
-  const exposed = bearing.some((fact) => EXPOSURE_KINDS.has(fact.kind))
   const count = (group: Group) => bearing.filter((fact) => GROUP_OF[fact.kind] === group).length
   const part = (group: Group) => {
     const { first, second } = WEIGHTS[group]
@@ -116,7 +118,7 @@ function proposal(asset: NodeFact, row: TechniqueRow, label: string | null, bear
     node_id: asset.id,
     technique: row.id,
     title: row.title,
-    tactic: exposed && row.tactics.includes('initial-access') ? 'initial-access' : (row.tactics[0] ?? ''),
+    tactic: row.tactics[0] ?? '',
     score: Math.round(score * 100) / 100,
     facts: [
       ...(label === null
