@@ -1,7 +1,7 @@
 const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' }
 
 /** What careless writers mean by the controls 0x80 to 0x9f. */
-const WINDOWS_1252 = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ']
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 /**
  * Text as it is stored: NFC, line feeds only, no NUL, no lone surrogates, no controls but tab and line feed, typographic
@@ -13,7 +13,7 @@ export function cleanText(text: string): string {
       .replace(/\r\n?|[\u2028\u2029\u0085\f\v]/g, '\n')
       .toWellFormed()
       .replace(/\uFFFD/g, ' ')
-      .replace(/[\u0080-\u009f]/g, (code) => WINDOWS_1252[code.charCodeAt(0) - 0x80] ?? '')
+      .replace(/[\u0080-\u009f]/g, (code) => WINDOWS_1252.charAt(code.charCodeAt(0) - 0x80))
       .replace(/[\uf000-\uf0ff]/g, '•')
       // oxlint-disable-next-line no-control-regex -- removing controls is the point
       .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff]/g, '')

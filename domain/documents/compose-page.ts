@@ -12,7 +12,6 @@ export interface Block {
 
 /** Puts blocks together and keeps where each section or row lies. `null` when nothing but space is left. */
 export function composePage(number: number, title: string | null, blocks: readonly Block[]): Page | null {
-  let text = ''
   const parts: string[] = []
   const units: PageUnit[] = []
   let length = 0
@@ -30,7 +29,7 @@ export function composePage(number: number, title: string | null, blocks: readon
       stretchSection(units, length)
     }
   }
-  text = parts.join('')
+  const text = parts.join('')
   if (text === '') return null
   return { number, title, text, ...(units.length > 0 ? { units } : {}) }
 }

@@ -24,14 +24,13 @@ export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
 export function sniffKind(bytes: Uint8Array, filename: string): DocumentKind | null {
   const named = kindOfName(filename)
   const found = isPdf(bytes) ? 'pdf' : isZip(bytes) ? kindOfZip(bytes) : looksLikeText(bytes) ? textKind(named) : null
-  return found !== null && found === named ? found : null
+  return found === named ? found : null
 }
 
 function kindOfName(filename: string): DocumentKind | null {
-  const extension = /\.([a-z0-9]+)$/i.exec(filename.trim())?.[1]?.toLowerCase()
-  if (extension === undefined) return null
+  const name = filename.trim().toLowerCase()
   for (const [kind, { extensions }] of Object.entries(DOCUMENT_KINDS)) {
-    if (extensions.includes(extension)) return kind as DocumentKind
+    if (extensions.some((extension) => name.endsWith(`.${extension}`))) return kind as DocumentKind
   }
   return null
 }
@@ -65,7 +64,7 @@ function zipNames(bytes: Uint8Array): Set<string> {
   const lowest = Math.max(0, bytes.length - 22 - 65_535)
   let end = bytes.length - 22
   while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end -= 1
-  if (end < lowest || end < 0) return names
+  if (end < lowest) return names
   let at = view.getUint32(end + 16, true)
   for (let count = view.getUint16(end + 10, true); count > 0 && at + 46 <= bytes.length; count -= 1) {
     if (view.getUint32(at, true) !== 0x02014b50) break
@@ -92,7 +91,7 @@ function looksLikeText(bytes: Uint8Array): boolean {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
     return false

@@ -67,13 +67,12 @@ function underlined(lines: readonly string[], at: number, markdown: boolean): Un
   const above = lines[at - 1] ?? ''
   if (!isTitle(first) || UNDERLINE.test(first) || !UNDERLINE.test(second) || (above !== '' && !UNDERLINE.test(above)))
     return null
-  if (markdown ? !/^(=|-){3,}$/.test(second) || first.includes('|') : second.length < first.trim().length - 1)
-    return null
+  if (markdown ? !/^[=-]/.test(second) || first.includes('|') : second.length < first.trim().length - 1) return null
   return { title: first.trim(), mark: second[0] ?? '', lines: 2 }
 }
 
 function isTitle(line: string): boolean {
-  return line.trim() !== '' && line.length <= 120
+  return line !== '' && line.length <= 120
 }
 
 /** Emphasis, code marks, link targets and closing hashes are no part of a heading. */

@@ -16,7 +16,6 @@ interface Line {
   readonly x: number
   readonly y: number
   readonly size: number
-  readonly width: number
 }
 
 const BULLET = /^([•●▪■◦‣∙·–—*-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s/
@@ -62,11 +61,7 @@ function linesOf(runs: readonly TextRun[]): Line[] {
   const flush = () => {
     const inked = held.filter(({ text }) => text.trim() !== '')
     const first = inked[0]
-    const last = inked.at(-1)
-    if (first !== undefined && last !== undefined) {
-      const size = mainSize(inked)
-      lines.push({ text: lineText(held), x: first.x, y: first.y, size, width: last.x + last.width - first.x })
-    }
+    if (first !== undefined) lines.push({ text: lineText(held), x: first.x, y: first.y, size: mainSize(inked) })
     held = []
   }
   for (const run of runs) {
@@ -86,12 +81,12 @@ function mainSize(runs: readonly TextRun[]): number {
 
 function lineText(runs: readonly TextRun[]): string {
   let text = ''
-  let end: number | null = null
+  let end = Number.POSITIVE_INFINITY
   for (const run of runs) {
-    const gap: number = end === null ? 0 : run.x - end
-    if (text !== '' && run.text !== '' && !text.endsWith(' ') && gap > run.size * 0.18) text += ' '
+    if (run.text === '') continue
+    if (run.x - end > run.size * 0.18) text += ' '
     text += run.text
-    if (run.text !== '') end = run.x + run.width
+    end = run.x + run.width
   }
   return cleanLine(text)
 }

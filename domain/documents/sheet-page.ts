@@ -11,7 +11,7 @@ const ROWS_SEARCHED = 20
 export function sheetPage(number: number, sheet: string | null, rows: readonly (readonly string[])[]): Page | null {
   const clean = rows.map((row) => row.map(cleanLine))
   const header = headerRow(clean)
-  const names = header < 0 ? [] : columnNames(clean, header)
+  const names = columnNames(clean, header)
   const blocks: Block[] = clean.map((row, index) => ({
     text: rowText(row, index > header ? names : []),
     row: index + 1,
@@ -29,21 +29,21 @@ function rowText(row: readonly string[], names: readonly string[]): string {
   return cells.join(' | ')
 }
 
-/** The first of the early rows that is filled about as far as any and holds words only; -1 when there is none. */
+/** The first of the early rows that is filled about as far as any and holds words only; -1 when there is none or none below it. */
 function headerRow(rows: readonly (readonly string[])[]): number {
   const early = rows.slice(0, ROWS_SEARCHED)
   const filled = early.map((row) => row.filter((cell) => cell !== '').length)
   const widest = Math.max(0, ...filled)
   if (widest < 2) return -1
   const found = early.findIndex((row, index) => (filled[index] ?? 0) >= widest * 0.8 && row.every(isName))
-  return found >= 0 && found < rows.length - 1 ? found : -1
+  return found < rows.length - 1 ? found : -1
 }
 
 function isName(cell: string): boolean {
-  return (cell.length <= 80 && !/^[\d.,:/\s%+-]+$/.test(cell)) || cell === ''
+  return cell.length <= 80 && !/^[\d.,:/\s%+-]+$/.test(cell)
 }
 
-/** A name that occurs twice is told apart by the group written above it, as in a HAZOP sheet. */
+/** None without a header. A name that occurs twice is told apart by the group written above it, as in a HAZOP sheet. */
 function columnNames(rows: readonly (readonly string[])[], header: number): string[] {
   const names = [...(rows[header] ?? [])]
   const above = rows[header - 1]
