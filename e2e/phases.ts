@@ -26,15 +26,20 @@ export async function editClosed(page: Page, what: RegExp, comment: string): Pro
   await expect(dialog).toBeHidden()
 }
 
-/** Gives every open check the same reason and sends the phase to review. */
-export async function waiveAll(page: Page, at: Locator, reason: string): Promise<number> {
-  await at.getByRole('button', { name: 'Submit without, giving reasons' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Submit with open checks' })
+/** Gives every open check the same reason and sends the phase to review, or approves it there. */
+export async function waiveAll(
+  page: Page,
+  at: Locator,
+  reason: string,
+  [verb, act]: readonly [string, string] = ['Submit', 'Submit for review'],
+): Promise<number> {
+  await at.getByRole('button', { name: `${verb} without, giving reasons` }).click()
+  const dialog = page.getByRole('dialog', { name: `${verb} with open checks` })
   const reasons = dialog.getByLabel('Reason')
   await expect(reasons.first()).toBeVisible()
   const count = await reasons.count()
   for (let i = 0; i < count; i += 1) await reasons.nth(i).fill(reason)
-  await dialog.getByRole('button', { name: 'Submit for review' }).click()
+  await dialog.getByRole('button', { name: act }).click()
   await expect(dialog).toBeHidden()
   return count
 }
@@ -42,15 +47,17 @@ export async function waiveAll(page: Page, at: Locator, reason: string): Promise
 /** Submits a phase, with a reason for what is still missing where one is given, and approves it. */
 export async function submitAndApprove(page: Page, phase: number, reason?: string): Promise<void> {
   const at = foot(page, phase)
-  // What was typed last is on its way: the checks of a phase look at what is stored.
-  await expect(page.getByRole('status').getByText(/^Saving/)).toHaveCount(0)
   if (reason === undefined) await at.getByRole('button', { name: 'Submit for review', exact: true }).click()
   else await waiveAll(page, at, reason)
   await approve(page, phase)
 }
 
-export async function approve(page: Page, phase: number): Promise<void> {
-  await foot(page, phase).getByRole('button', { name: 'Approve phase' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Approve phase' }).click()
+/** Approves a phase that is in review, with a reason for what opened since its submission where one is given. */
+export async function approve(page: Page, phase: number, reason?: string): Promise<void> {
+  if (reason !== undefined) await waiveAll(page, foot(page, phase), reason, ['Approve', 'Approve phase'])
+  else {
+    await foot(page, phase).getByRole('button', { name: 'Approve phase' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve phase' }).click()
+  }
   await expect(foot(page, phase).getByText('Approved', { exact: true })).toBeVisible()
 }

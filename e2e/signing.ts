@@ -8,20 +8,26 @@ interface Whole {
   checks: { phase: number; check: string; waived: boolean }[]
 }
 
-/** Takes what is left of a project's phases to the signature of its asset owner; answers the revision and the link to verify it. */
+/**
+ * Takes what is left of a project's phases to the signature of its asset owner, a phase in which something opened since its approval once
+ * more; answers the revision and the link to verify it.
+ */
 export async function signed(lead: Api, owner: Api, project: string): Promise<{ id: string; link: string }> {
   const at = `/api/projects/${project}`
-  const { phases } = await lead.call<Whole>('GET', at)
-  for (const { number, status } of phases) {
-    const change = (next: string, waivers: object[] = []) =>
-      lead.call('PATCH', `${at}/phases/${number}/status`, { status: next, waivers })
+  const read = () => lead.call<Whole>('GET', at)
+  const open = (checks: Whole['checks'], number: number) => checks.filter((c) => c.phase === number && !c.waived)
+  const change = (number: number, status: string, more: object = {}) =>
+    lead.call('PATCH', `${at}/phases/${number}/status`, { status, ...more })
+  const { phases, checks } = await read()
+  // the last one first: it becomes a draft by itself when any other is taken back
+  for (const { number, status } of phases.toReversed())
+    if (status !== 'DRAFT' && open(checks, number).length > 0) await change(number, 'DRAFT', { comment: REASON })
+  for (const { number, status } of (await read()).phases) {
     if (status === 'DRAFT') {
-      const { checks } = await lead.call<Whole>('GET', at)
-      const open = checks.filter((c) => c.phase === number && !c.waived)
-      const waivers = open.map(({ check }) => ({ check, reason: REASON }))
-      await change('SUBMITTED_FOR_REVIEW', waivers)
+      const waivers = open((await read()).checks, number).map(({ check }) => ({ check, reason: REASON }))
+      await change(number, 'SUBMITTED_FOR_REVIEW', { waivers })
     }
-    if (number < 8 && status !== 'APPROVED') await change('APPROVED')
+    if (number < 8 && status !== 'APPROVED') await change(number, 'APPROVED')
   }
   const { revision } = await owner.call<{ revision: { id: string } }>('POST', `${at}/revisions`, { comment: '' })
   const { share } = await owner.call<{ share: string }>('POST', `/api/revisions/${revision.id}/share`)

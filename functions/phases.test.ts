@@ -100,6 +100,39 @@ describe('phases over HTTP', () => {
     expect((await phase(1)).status).toBe('DRAFT')
   })
 
+  it('are approved when nothing opened since the submission, or when it is waived then', async () => {
+    const { id, set, phase } = await open()
+    await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, { type: 'ZONE', label: 'Vent' })
+    expect((await set(2, 'SUBMITTED_FOR_REVIEW')).status).toBe(200)
+    const asset = { type: 'ASSET', label: 'Fan controller' }
+    expect((await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, asset)).status).toBe(201)
+    const refused = await set(2, 'APPROVED')
+    expect(refused).toMatchObject({
+      status: 422,
+      body: {
+        error: '1 thing is missing before phase 2 can be approved.',
+        details: [{ check: 'every_asset_in_a_zone', message: 'A1 is not in a zone.', href: 'canvas' }],
+      },
+    })
+    expect(await phase(2)).toMatchObject({ status: 'SUBMITTED_FOR_REVIEW', version: 2 })
+    expect((await set(2, 'APPROVED', waive('every_asset_in_a_zone'))).body.phase).toMatchObject({
+      status: 'APPROVED',
+      waivers: [{ check: 'every_asset_in_a_zone', reason: 'agreed on site', by_name: 'facilitator', active: true }],
+    })
+  })
+
+  it('are not signed over when something opened in one since its approval', async () => {
+    const { id, set } = await open()
+    await readyToSign(people.facilitator, id)
+    const asset = { type: 'ASSET', label: 'Fan controller' }
+    expect((await t.admin.call('POST', `/api/projects/${id}/graph/nodes`, asset)).status).toBe(201)
+    const open8 = { check: 'every_asset_in_a_zone', phase: 2, message: 'A1 is not in a zone.' }
+    expect(await set(8, 'APPROVED', {}, people.asset_owner)).toMatchObject({ status: 422, body: { details: [open8] } })
+    expect((await t.admin.call('GET', `/api/projects/${id}/revisions`)).body.total).toBe(0)
+    await readyToSign(people.facilitator, id)
+    expect((await set(8, 'APPROVED', {}, people.asset_owner)).status).toBe(200)
+  })
+
   it('1 to 7 are the facilitator’s', async () => {
     const { set, submit } = await open()
     for (const role of ['viewer', 'participant', 'asset_owner'] as const) {

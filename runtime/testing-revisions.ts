@@ -10,15 +10,22 @@ export async function submitPhase(lead: Person, project: string, number: number)
   if (sent.status !== 200) throw new Error(`phase ${number}: ${sent.status} ${JSON.stringify(sent.body)}`)
 }
 
-/** Phases 1 to 7 approved and phase 8 submitted; those that are so already stay as they are. */
+/** Phases 1 to 7 approved and phase 8 submitted, whatever is missing waived; one in which nothing opened since stays as it is. */
 export async function readyToSign(lead: Person, project: string): Promise<void> {
-  const { phases } = (await lead.call('GET', `/api/projects/${project}`)).body
-  for (const { number, status } of phases as { number: number; status: string }[]) {
-    if (status === 'DRAFT') await submitPhase(lead, project, number)
-    if (number === 8 || status === 'APPROVED') continue
+  const read = async () => (await lead.call('GET', `/api/projects/${project}`)).body
+  const set = async (number: number, next: string, more: object = {}) => {
     const path = `/api/projects/${project}/phases/${number}/status`
-    const { status: code, body } = await lead.call('PATCH', path, { status: 'APPROVED' })
-    if (code !== 200) throw new Error(`phase ${number}: ${code} ${JSON.stringify(body)}`)
+    const { status, body } = await lead.call('PATCH', path, { status: next, ...more })
+    if (status !== 200) throw new Error(`phase ${number}: ${status} ${JSON.stringify(body)}`)
+  }
+  const { phases, checks } = await read()
+  // the last one first: it becomes a draft by itself when any other is taken back
+  for (const { number, status } of phases.toReversed())
+    if (status !== 'DRAFT' && checks.some((c: any) => c.phase === number && !c.waived))
+      await set(number, 'DRAFT', { comment: 'something opened' })
+  for (const { number, status } of (await read()).phases) {
+    if (status === 'DRAFT') await submitPhase(lead, project, number)
+    if (number < 8 && status !== 'APPROVED') await set(number, 'APPROVED')
   }
 }
 

@@ -27,3 +27,15 @@ export function activeWaivers<W extends { readonly check: string; readonly until
 export function merged<W extends { readonly check: string }>(before: readonly W[], now: readonly W[]): W[] {
   return [...new Map([...before, ...now].map((w) => [w.check, w])).values()]
 }
+
+/** True while a waiver of its own phase lets a check stand. */
+export function isWaived(
+  phases: readonly {
+    readonly number: number
+    readonly waivers: readonly { readonly check: string; readonly until?: string | null }[]
+  }[],
+  { phase, check }: { readonly phase: number; readonly check: string },
+  day: string,
+): boolean {
+  return phases.some((p) => p.number === phase && p.waivers.some((w) => w.check === check && isValid(w, day)))
+}

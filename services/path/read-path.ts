@@ -3,7 +3,7 @@ import { assess } from '#domain/assessment/assess.ts'
 import type { Assessment } from '#domain/assessment/assessment.ts'
 import type { PathFacts } from '#domain/phases/path-facts.ts'
 import { allChecks, type CheckOfPhase } from '#domain/phases/phase-checks.ts'
-import { isValid } from '#domain/phases/waivers.ts'
+import { isWaived } from '#domain/phases/waivers.ts'
 import { factsOf, factStatements } from '../assessment/read-facts.ts'
 import { one } from '../enter.ts'
 
@@ -25,12 +25,9 @@ export function pathBasis(rows: readonly [PathExtrasRow[], ...Parameters<typeof 
   return {
     facts,
     assessment,
-    checks: allChecks(facts, assessment).map((check) => ({ ...check, waived: isWaived(facts, check) })),
+    checks: allChecks(facts, assessment).map((check) => ({ ...check, waived: isWaived(facts.phases, check, day) })),
   }
 }
-
-const isWaived = ({ phases: list, day }: PathFacts, { phase, check }: CheckOfPhase): boolean =>
-  list.some((p) => p.number === phase && p.waivers.some((w) => w.check === check && isValid(w, day)))
 
 /** The unmet checks of one phase. */
 export const checksOf = (basis: PathBasis, { number }: Pick<PhaseRow, 'number'>) =>

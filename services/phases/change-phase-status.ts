@@ -14,9 +14,9 @@ import { signRevision } from '../revisions/sign-revision.ts'
 import { phaseAnswer } from './phase-answer.ts'
 
 /**
- * DRAFT -> SUBMITTED_FOR_REVIEW -> APPROVED, back to DRAFT with a comment. Submitting runs the phase's checks: unmet and not waived -> 422
- * with the list; a waiver is kept while what it excuses is missing, and dropped with the next change of status after that. Phases 1-7 are the
- * facilitator's; 8 is approved by the asset owner, never a submission of their own: that signs a revision.
+ * DRAFT -> SUBMITTED_FOR_REVIEW -> APPROVED, back to DRAFT with a comment. Submitting runs the phase's checks, and so does approving:
+ * unmet and not waived -> 422 with the list; a waiver is kept while what it excuses is missing, and dropped with the next change of status
+ * after that. Phases 1-7 are the facilitator's; 8 is approved by the asset owner, never a submission of their own: that signs a revision.
  */
 export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: string, input: Input) {
   const { status, comment, waivers } = await parse(ctx, 'comment', { project }, PhaseStatusInput, input)
@@ -66,7 +66,7 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
   }
   const stamps = { submitted_at: null, submitted_by: null, approved_at: null, approved_by: null, waivers: [] }
   let change: Parameters<typeof phases.change>[2] = { ...stamps, status, comment: comment ?? '' }
-  if (status === 'SUBMITTED_FOR_REVIEW') {
+  if (status !== 'DRAFT') {
     const given = waivers.map((w): Waiver => ({
       ...w,
       until: w.until ?? null,
@@ -75,10 +75,13 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
       at,
     }))
     const kept = merged(before, activeWaivers(given, unmet, day))
-    requireMet(phase.number, unmet, kept)
-    change = { status, comment: comment ?? '', waivers: kept, submitted_at: at, submitted_by: me?.id ?? null }
-  } else if (status === 'APPROVED')
-    change = { status, comment: comment ?? '', waivers: before, approved_at: at, approved_by: me?.id ?? null }
+    const [word, stamp] =
+      status === 'APPROVED'
+        ? (['approved', { approved_at: at, approved_by: me?.id ?? null }] as const)
+        : (['submitted', { submitted_at: at, submitted_by: me?.id ?? null }] as const)
+    requireMet(phase.number, word, unmet, kept)
+    change = { status, comment: comment ?? '', waivers: kept, ...stamp }
+  }
   const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).batch([
     phases.change(now.id, ctx.if_match ?? now.version, change),
     // an approval of the whole ends with the reopening of a part
@@ -95,6 +98,7 @@ async function unmetOf(ctx: Ctx, project: string, phase: Phase, day: string) {
 
 function requireMet(
   number: number,
+  word: 'submitted' | 'approved',
   unmet: readonly { check: string; message: string; href: string; count: number }[],
   waived: readonly { readonly check: string }[],
 ): void {
@@ -102,7 +106,7 @@ function requireMet(
   if (left.length === 0) return
   throw new Failure(
     'rule_violated',
-    `${left.length} ${left.length === 1 ? 'thing is' : 'things are'} missing before phase ${number} can be submitted.`,
+    `${left.length} ${left.length === 1 ? 'thing is' : 'things are'} missing before phase ${number} can be ${word}.`,
     left.map(({ check, count, message, href }) => ({ check, count, message, href })),
   )
 }

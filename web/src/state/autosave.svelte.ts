@@ -35,6 +35,7 @@ export class Autosave {
   savedAt: Date | null = $state(null)
   #running = $state(0)
   #waiting: Map<string, () => Promise<void>> = new Map()
+  #settling: (() => void)[] = []
   waitingCount = $state(0)
 
   get status(): SaveStatus {
@@ -79,7 +80,7 @@ export class Autosave {
       else throw error
       return false
     } finally {
-      this.#running -= 1
+      this.#end()
     }
   }
 
@@ -91,13 +92,24 @@ export class Autosave {
       this.savedAt = new Date()
       return result
     } finally {
-      this.#running -= 1
+      this.#end()
     }
+  }
+
+  /** Resolves when nothing is on its way any more: true when all is stored, false when a change waits for the network or for a choice. */
+  async settled(): Promise<boolean> {
+    while (this.#running > 0) await new Promise<void>((done) => this.#settling.push(done))
+    return this.waitingCount === 0 && this.conflicts.length === 0
   }
 
   async retry(): Promise<void> {
     const waiting = Array.from(this.#waiting.values())
     for (const again of waiting) await again()
+  }
+
+  #end(): void {
+    this.#running -= 1
+    if (this.#running === 0) for (const done of this.#settling.splice(0)) done()
   }
 
   #wait<T>(change: Change<T>): void {
