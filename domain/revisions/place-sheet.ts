@@ -35,7 +35,7 @@ const SECTIONS = Object.keys(SHEET_SECTIONS) as SheetSection[]
 
 const shown = ({ id, code, label, description, metadata }: NodeFact) => ({ id, code, label, description, metadata })
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
-  [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  [...list].sort((a, b) => (a.id < b.id ? -1 : 1))
 const byText = (list: readonly string[]): string[] => [...new Set(list)].sort()
 
 /** The sheet of every zone and conduit, by its id. The order within a sheet is that of ids: how things are listed changes nothing. */
@@ -76,9 +76,12 @@ export function placeSheets(facts: ExportedFacts): Map<string, PlaceSheet> {
         holds: byText(into('zone-in-zone', node.id).map((e) => e.source)),
       },
       access_points: byId(access_points.map(shown)),
-      flows: byId(
-        flows.map(({ id, source, target, metadata }) => ({ id, from: code(source), to: code(target), metadata })),
-      ).filter(({ id }, i, list) => list[i - 1]?.id !== id),
+      flows: byId([...new Set(flows)]).map(({ id, source, target, metadata }) => ({
+        id,
+        from: code(source),
+        to: code(target),
+        metadata,
+      })),
       hazards: byText(on('hazard-affects')).flatMap((id) => hazards.get(id) ?? []),
       threats: these([...into('threat-affects', node.id).map((e) => e.source), ...on('threat-targets')]).map(shown),
       countermeasures: these([...on('countermeasure-protects'), ...own.flatMap((s) => s.countermeasures)]).map(shown),
@@ -114,6 +117,8 @@ export function sheetReason(
   if (!before) return 'It is new since the approval.'
   if (!after) return 'It was approved and is gone.'
   const changed = SECTIONS.filter((section) => !same(before[section], after[section])).map((s) => SHEET_SECTIONS[s])
-  const [last, others] = [changed.at(-1) ?? '', changed.slice(0, -1)]
-  return `Changed since the approval: ${others.length > 0 ? `${others.join(', ')} and ${last}` : last}.`
+  if (changed.length === 0)
+    return 'Nothing in it changed, but its sheet is written in another way than at the approval.'
+  const list = [changed.slice(0, -1).join(', '), ...changed.slice(-1)].filter((words) => words !== '').join(' and ')
+  return `Changed since the approval: ${list}.`
 }

@@ -109,6 +109,12 @@ export function exportOf(plant: Plant): ProjectExport {
   return { format: 'bulkhead/project/1', project, facts, catalogues: CATALOGUE_VERSIONS, computed: assess(facts) }
 }
 
+/** The same project with other facts, and what follows from these. */
+export function withFacts(project: ProjectExport, change: Partial<ExportedFacts>): ProjectExport {
+  const facts = { ...project.facts, ...change }
+  return { ...project, facts, computed: assess(facts) }
+}
+
 export const ZONES = ['Z1', 'Z2', 'Z3', 'Z4']
 export const ASSETS = ['A1', 'A2', 'A3', 'A4', 'A5']
 export const aZone = fc.constantFrom(...ZONES)
