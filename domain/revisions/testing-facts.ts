@@ -31,7 +31,7 @@ export function relation(words: string, metadata: ExportedEdge['metadata'] = {})
 
 /** Relations apart by commas and lines. */
 export const relations = (text: string): ExportedEdge[] =>
-  text.match(/\S+ \S+ [^\s,]+/g)?.map((words) => relation(words)) ?? []
+  text.match(/[^\s,]+ \S+ [^\s,]+/g)?.map((words) => relation(words)) ?? []
 
 export const scenarioFact = (id: string, number: number, node_id: string): ExportedFacts['scenarios'][number] => ({
   id,
