@@ -1,5 +1,7 @@
 import { assess } from '../assessment/assess.ts'
 import type { PathFacts } from './path-facts.ts'
+import { phaseChecks } from './phase-checks.ts'
+import type { PhaseNumber } from './phases.ts'
 import { standingOf, type Standing } from './standing.ts'
 import type { StepWork } from './step-list.ts'
 import { after, scenario } from './testing.ts'
@@ -17,6 +19,10 @@ export function lineOf(works: readonly StepWork[], step: string): string {
   if (!work) throw new Error(`no step ${step}`)
   return line(work)
 }
+
+/** One line an unmet check of a phase: "every_target_set 1 levels?node=Z1 | Z1 has no target security level." */
+export const checksOf = (number: PhaseNumber, facts: PathFacts): string[] =>
+  phaseChecks(number, facts, assess(facts)).map((c) => `${c.check} ${c.count} ${c.href} | ${c.message}`)
 
 export type Written = Parameters<typeof scenario>[2]
 
