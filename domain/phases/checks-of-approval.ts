@@ -3,6 +3,7 @@ import { inRisk } from './checks-of-risk.ts'
 import type { PhaseCheck } from './phase-checks.ts'
 import { PHASES } from './phases.ts'
 import { reportParts } from './report-parts.ts'
+import { listed } from './sentences.ts'
 import type { Standing } from './standing.ts'
 import { unmet } from './unmet.ts'
 
@@ -32,8 +33,7 @@ export function programme({ facts }: Standing): PhaseCheck[] {
 /** Phase 8: what came before is approved, nobody waits for a decision, and the specification has all its chapters. */
 export function approval({ facts, places, scenariosOf }: Standing): PhaseCheck[] {
   const approved = new Set(facts.phases.flatMap((p) => (p.status === 'APPROVED' ? [p.number] : [])))
-  const open = PHASES.filter(({ number }) => number < 8 && !approved.has(number)).map(({ number }) => number)
-  const numbers = open.length < 2 ? open.join('') : `${open.slice(0, -1).join(', ')} and ${open.at(-1)}`
+  const open = PHASES.filter(({ number }) => number < 8 && !approved.has(number)).map(({ number }) => `${number}`)
   const asked = places.flatMap(scenariosOf).filter((s) => s.state === 'with_owner')
   return [
     ...(open.length === 0
@@ -42,7 +42,7 @@ export function approval({ facts, places, scenariosOf }: Standing): PhaseCheck[]
           {
             check: 'phases_approved',
             count: open.length,
-            message: `${open.length === 1 ? 'Phase' : 'Phases'} ${numbers} ${open.length === 1 ? 'is' : 'are'} not approved; the asset owner signs when all are.`,
+            message: `${open.length === 1 ? 'Phase' : 'Phases'} ${listed(open)} ${open.length === 1 ? 'is' : 'are'} not approved; the asset owner signs when all are.`,
             href: '',
           },
         ]),

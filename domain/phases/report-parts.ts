@@ -1,4 +1,5 @@
 import type { PathFacts } from './path-facts.ts'
+import { listed } from './sentences.ts'
 
 /** A chapter of the requirements specification that people write, and whether it says anything. */
 export interface ReportPart {
@@ -24,7 +25,6 @@ export function reportParts(facts: PathFacts): ReportPart[] {
   }
   const empty = Object.entries(described).flatMap(([field, said]) => (said.trim() ? [] : [field]))
   const of = Object.keys(described).length
-  const list = empty.length < 2 ? empty.join('') : `${empty.slice(0, -1).join(', ')} and ${empty.at(-1)}`
   const part = (step: string, check: string, there: boolean, missing: string, href = 'scope'): ReportPart => ({
     step,
     check,
@@ -40,7 +40,7 @@ export function reportParts(facts: PathFacts): ReportPart[] {
       check: 'suc_complete',
       done: of - empty.length,
       of,
-      missing: empty.length === 0 ? '' : `The description of the system lacks ${list}.`,
+      missing: empty.length === 0 ? '' : `The description of the system lacks ${listed(empty)}.`,
       href: 'scope',
     },
     part(

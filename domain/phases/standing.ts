@@ -53,8 +53,8 @@ export const codesOf = (places: readonly { readonly code: string }[]): string[] 
 
 /** `risk?node=...` where one thing is meant, the page alone where several are. */
 export function at(page: string, things: readonly { readonly id: string }[]): string {
-  const [only] = things
-  return things.length === 1 && only ? `${page}${page.includes('?') ? '&' : '?'}node=${only.id}` : page
+  const [only, ...others] = things
+  return only && others.length === 0 ? `${page}${page.includes('?') ? '&' : '?'}node=${only.id}` : page
 }
 
 /** Conduits that do not join two zones on the day of the facts. */

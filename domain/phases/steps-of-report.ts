@@ -14,8 +14,7 @@ export function stepsOfReport(standing: Standing): StepWork[] {
     after: step === 'ZCR 6.2' ? ['ZCR 1.1'] : [],
     checks: [check],
   }))
-  const steps = [specification(standing), drawings(standing), sheets(standing), ...parts]
-  return [...steps.toSorted((a, b) => (a.id < b.id ? -1 : 1)), approval(standing)]
+  return [specification(standing), drawings(standing), sheets(standing), ...parts, approval(standing)]
 }
 
 function specification(standing: Standing): StepWork {
