@@ -112,7 +112,7 @@ export const ASSET_COLUMNS: Readonly<Record<AssetField, Column>> = {
 export function fieldsOfHeader(header: string): { field: AssetField; confidence: number }[] {
   const whole = score(plainWords(header))
   if (whole.length > 0) return whole
-  const outside = score(plainWords(header.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')), 0.9)
+  const outside = score(plainWords(header.replaceAll(/\([^)]*\)?|\[[^\]]*\]?/g, ' ')), 0.9)
   if (outside.length > 0) return outside
   const parts = header.split(/[/|,;]/).flatMap((part) => score(plainWords(part), 0.85))
   if (parts.length > 0) return parts

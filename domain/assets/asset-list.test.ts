@@ -4,18 +4,9 @@ import { ASSET_CLASSES } from '../graphs/asset-classes.ts'
 import { ASSET_COLUMNS, ASSET_FIELDS, fieldsOfHeader } from './asset-fields.ts'
 import { chosenMapping, guessedMapping, readAssetList, templateRows } from './asset-list.ts'
 import { classOfWord } from './class-words.ts'
-import { columnLetters, findTable, type Grid } from './find-table.ts'
+import { columnLetters, findTable } from './find-table.ts'
 import { readCell, readFlag } from './read-cell.ts'
-
-const table = (grid: Grid) => {
-  const found = findTable(grid)
-  if (!found) throw new Error('no table')
-  return found
-}
-const read = (grid: Grid, mapping?: Record<string, (typeof ASSET_FIELDS)[number]>) => {
-  const found = table(grid)
-  return readAssetList(grid, found, mapping ?? guessedMapping(found))
-}
+import { listOf as read, tableOf as table } from './testing.ts'
 
 describe('headers of asset lists', () => {
   // prettier-ignore

@@ -81,7 +81,7 @@ export function readAssetList(grid: Grid, table: Table, mapping: Mapping): Asset
       if (cells[c] === '') continue
       const read = readCell(field, cells[c] ?? '')
       if ('problem' in read) errors.push(at(row, field, read.problem))
-      else if (read.value !== '') values[field] = read.value
+      else values[field] = read.value
       if ('note' in read && read.note !== undefined) warnings.push(at(row, field, read.note))
     }
     rows.push({ row, values })

@@ -60,7 +60,7 @@ export function classOfWord(word: string): { id: AssetClassId; exact: boolean } 
   const whole = exactClass(word)
   if (whole) return { id: whole, exact: true }
   for (const part of word.split(/[/,;+&|()]/)) {
-    const id = part.trim() === '' ? null : exactClass(part)
+    const id = exactClass(part)
     if (id) return { id, exact: false }
   }
   return null

@@ -25,12 +25,17 @@ export interface Table {
 
 const ROWS_SEARCHED = 40
 const ROWS_SAMPLED = 200
+/** No list of people is wider; a hostile one must not keep the server busy. */
+const MOST_COLUMNS = 1000
 const LEAST = 0.35
+/** What is longer is a remark; as the name of a column it may still be guessed at. */
+const LONGEST_NAME = 80
 
 /**
  * The row that names the columns and what each may mean, or null for a sheet without any. Lines before it (a title, remarks,
  * groups over merged cells) are passed over: the row whose names are known best is taken, else the first that is filled with
  * words. A name that stands one row higher over merged cells is taken from there; equal names get the group above them.
+ * Columns beyond the thousandth are left out.
  */
 export function findTable(grid: Grid): Table | null {
   const early = grid.slice(0, ROWS_SEARCHED)
@@ -43,73 +48,83 @@ export function findTable(grid: Grid): Table | null {
   if (header_row < 0) return null
   const names = columnNames(grid, header_row)
   const data = grid.slice(header_row + 1, header_row + 1 + ROWS_SAMPLED)
-  const columns = names.flatMap((header, index) => {
+  const columns = names.flatMap(({ header, said }, index) => {
     const values = data.flatMap((row) => row[index] || [])
-    const bare = (grid[header_row]?.[index] ?? '') || (grid[header_row - 1]?.[index] ?? '')
-    if (bare === '' && values.length === 0) return []
-    return [{ header, index, sample: [...new Set(values)].slice(0, 3), guesses: guessesOf(header, bare, values) }]
+    if (said === '' && values.length === 0) return []
+    return [{ header, index, sample: [...new Set(values)].slice(0, 3), guesses: guessesOf(said, values) }]
   })
   return { header_row, score, columns: shareOut(columns) }
 }
 
-/** A name by its row, or by the row above where cells were merged downwards. */
-function rowNames(grid: Grid, row: number): string[] {
-  const [own, above] = [grid[row] ?? [], row > 0 ? (grid[row - 1] ?? []) : []]
-  return Array.from({ length: Math.max(own.length, above.length) }, (_, i) => own[i] || above[i] || '')
-}
+/** The name of a column by its row, or by the row above where cells were merged downwards; '' for none. */
+const nameAt = (grid: Grid, row: number, column: number) =>
+  grid[row]?.[column]?.trim() || grid[row - 1]?.[column]?.trim() || ''
 
-function headerScore(names: readonly string[]): number {
+function headerScore(names: readonly Named[]): number {
   const best = new Map<AssetField, number>()
-  for (const header of names) {
-    const [first] = header === '' || header.length > 80 ? [] : fieldsOfHeader(header)
+  for (const { said } of names) {
+    const [first] = said.length > LONGEST_NAME ? [] : fieldsOfHeader(said)
     if (first) best.set(first.field, Math.max(best.get(first.field) ?? 0, first.confidence))
   }
   return [...best.values()].reduce((sum, confidence) => sum + confidence, 0)
 }
 
 const filled = (row: readonly string[]) => row.filter((cell) => cell !== '').length
-const isName = (cell: string) => cell === '' || (cell.length <= 80 && !/^[\d.,:/\s%+-]+$/.test(cell))
+const isName = (cell: string) => cell === '' || (cell.length <= LONGEST_NAME && !/^[\d.,:/\s%+-]+$/.test(cell))
 
 function firstOfWords(rows: Grid): number {
   const widest = Math.max(0, ...rows.map(filled))
   return widest === 0 ? -1 : rows.findIndex((row) => filled(row) >= widest * 0.8 && row.every(isName))
 }
 
-function columnNames(grid: Grid, row: number): string[] {
-  const width = Math.max(grid[row]?.length ?? 0, ...grid.slice(row, row + ROWS_SAMPLED).map((r) => r.length))
-  const plain = rowNames(grid, row)
-  const names = Array.from({ length: width }, (_, i) => (plain[i] ?? '').trim())
-  const count = (list: readonly string[], name: string) =>
-    list.filter((n) => n.toLowerCase() === name.toLowerCase()).length
+interface Named {
+  /** Its name, told apart from every other. */
+  readonly header: string
+  /** What the sheet says there, with the group above names that are equal; '' for nothing. */
+  readonly said: string
+}
+
+function columnNames(grid: Grid, row: number): Named[] {
+  const widest = Math.max(...grid.slice(row, row + 1 + ROWS_SAMPLED).map((r) => r.length))
+  const bare = Array.from({ length: Math.min(widest, MOST_COLUMNS) }, (_, i) => nameAt(grid, row, i))
+  const times = counted(bare)
   let group = ''
-  const grouped = names.map((name, i) => {
-    group = grid[row - 1]?.[i] || group
-    return name !== '' && count(names, name) > 1 && group !== '' && group !== name ? `${group} ${name}` : name
+  const grouped = bare.map((name, i) => {
+    group = grid[row - 1]?.[i]?.trim() || group
+    return name !== '' && times(name) > 1 && group !== '' && group !== name ? `${group} ${name}` : name
   })
-  return grouped.map((name, i) => {
-    if (name === '') return `Column ${columnLetters(i)}`
-    return count(grouped, name) > 1 ? `${name} (${columnLetters(i)})` : name
-  })
+  const headers = toldApart(grouped.map((name, i) => name || `Column ${columnLetters(i)}`))
+  return headers.map((header, i) => ({ header, said: grouped[i] ?? '' }))
+}
+
+/** Equal names get the letters of their column; where that makes a name that another column bears, all of them do. */
+function toldApart(names: readonly string[]): string[] {
+  const times = counted(names)
+  const lettered = (name: string, i: number) => `${name} (${columnLetters(i)})`
+  const apart = names.map((name, i) => (times(name) > 1 ? lettered(name, i) : name))
+  return new Set(apart.map((name) => name.toLowerCase())).size < names.length ? names.map(lettered) : apart
+}
+
+/** How often a name is there, whatever its case. */
+function counted(names: readonly string[]): (name: string) => number {
+  const times = new Map<string, number>()
+  for (const name of names) times.set(name.toLowerCase(), (times.get(name.toLowerCase()) ?? 0) + 1)
+  return (name) => times.get(name.toLowerCase()) ?? 0
 }
 
 const CHECKED: ReadonlySet<string> = new Set(['class', 'code', ...FLAG_FIELDS])
 
-/** What a column may mean; a guess that its values speak against counts half. */
-function guessesOf(header: string, bare: string, values: readonly string[]) {
-  const all = [...fieldsOfHeader(header), ...(header === bare ? [] : fieldsOfHeader(bare))]
-  return all.map(({ field, confidence }) => {
-    const against =
-      values.length > 0 &&
-      (CHECKED.has(field)
-        ? share(values, (value) => 'value' in readCell(field, value)) < 0.5
-        : // product names nearly always hold a digit
-          field === 'model' && confidence < 0.6 && share(values, (value) => /\d/.test(value)) < 0.5)
+/** What a column may mean; a guess that most of its values speak against counts half. */
+function guessesOf(said: string, values: readonly string[]) {
+  const mostFail = (fits: (value: string) => boolean) => values.filter((v) => !fits(v)).length > values.length / 2
+  return fieldsOfHeader(said).map(({ field, confidence }) => {
+    const against = CHECKED.has(field)
+      ? mostFail((value) => 'value' in readCell(field, value))
+      : // product names nearly always hold a digit
+        field === 'model' && confidence < 0.6 && mostFail((value) => /\d/.test(value))
     return { field, confidence: against ? confidence / 2 : confidence }
   })
 }
-
-const share = (values: readonly string[], fits: (value: string) => boolean) =>
-  values.filter(fits).length / values.length
 
 /** Each field to the column that means it most, the left one of equals; each column gets one field. */
 function shareOut(

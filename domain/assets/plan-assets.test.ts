@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ASSET_CLASS_IDS } from '../graphs/asset-classes.ts'
-import { guessedMapping, readAssetList } from './asset-list.ts'
 import { exportedRows, unneutralised, type PresentAsset } from './export-assets.ts'
-import { findTable } from './find-table.ts'
-import { placeAssets } from './place-assets.ts'
-import { planAssets, type Duplicates, type Present } from './plan-assets.ts'
+import { planner, said } from './testing.ts'
 
 const zones = [
   { id: 'z1', code: 'Z1', label: 'Control' },
@@ -21,18 +18,7 @@ const asset = (code: string, label: string, more: Partial<PresentAsset> = {}): P
   zone_id: null,
   ...more,
 })
-const plan = (
-  rows: string[][],
-  assets: PresentAsset[] = [],
-  duplicates: Duplicates = 'update',
-  other = ['Z1', 'Z2'],
-) => {
-  const table = findTable(rows)
-  if (!table) throw new Error('no table')
-  const present: Present = { assets, zones, other_codes: other }
-  return planAssets(readAssetList(rows, table, guessedMapping(table)), present, duplicates)
-}
-const said = (p: ReturnType<typeof plan>) => p.errors.map((e) => `${e.cell} ${e.message}`)
+const plan = planner(zones, ['Z1', 'Z2'])
 
 describe('what an asset list does to a project', () => {
   const HEAD = ['Code', 'Name', 'Class', 'Zone', 'Safety']
@@ -218,19 +204,5 @@ describe('what an asset list does to a project', () => {
         },
       ),
     )
-  })
-})
-
-describe('newcomers on the canvas', () => {
-  it('stand as a grid below what is in their zone, or in lines without one', () => {
-    const { places, height } = placeAssets(['a', 'b', 'c'], 470, [{ y: 48, height: 32 }])
-    expect(places).toEqual([
-      { id: 'a', x: 16, y: 88 },
-      { id: 'b', x: 232, y: 88 },
-      { id: 'c', x: 16, y: 128 },
-    ])
-    expect(height).toBe(176)
-    expect(placeAssets(['a'], null, []).places).toEqual([{ id: 'a', x: 0, y: 0 }])
-    expect(placeAssets(['a'], 0, []).places).toEqual([{ id: 'a', x: 16, y: 48 }])
   })
 })
