@@ -30,5 +30,5 @@ export function cleanText(text: string): string {
 
 /** The same on one line: for headings, cells and titles. */
 export function cleanLine(text: string): string {
-  return cleanText(text).split(/\s+/).filter(Boolean).join(' ')
+  return cleanText(text).split(/\s/).filter(Boolean).join(' ')
 }

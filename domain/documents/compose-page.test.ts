@@ -4,7 +4,7 @@ import { composePage } from './compose-page.ts'
 describe('a page put together from blocks', () => {
   it('has a blank line between blocks unless a block asks for a line end, and nothing before the first', () => {
     const blocks = [{ text: 'One', before: '\n' as const }, { text: 'two' }, { text: 'three', before: '\n' as const }]
-    expect(composePage(4, 'Title', blocks)).toEqual({ number: 4, title: 'Title', text: 'One\n\ntwo\nthree' })
+    expect(composePage(4, 'Title', blocks)).toStrictEqual({ number: 4, title: 'Title', text: 'One\n\ntwo\nthree' })
   })
 
   it('is none when nothing but space is left', () => {
@@ -42,7 +42,7 @@ describe('a page put together from blocks', () => {
       { text: 'Tank', row: 3, before: '\n' },
       { text: 'a note below' },
     ])
-    expect(page).toEqual({
+    expect(page).toStrictEqual({
       number: 2,
       title: 'HAZOP',
       text: 'Node\nTank\n\na note below',

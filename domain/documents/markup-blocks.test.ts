@@ -22,7 +22,9 @@ describe('Markdown', () => {
     ['   ## Set in by three', '2 Set in by three'],
     ['#   Wide', '1 Wide'],
     ['# Closed ##', '1 Closed'],
-    ['# C# and more', '1 C# and more'],
+    ['# C#', '1 C#'],
+    ['#  ##', '1 ##'],
+    ['# Item # 4', '1 Item # 4'],
     ['# The [plan](plan.md) and [map](<a b>)', '1 The plan and map'],
     ['# **Bold**, __strong__ and `code`', '1 Bold, strong and code'],
     ['# **  spaced  **', '1 spaced'],
@@ -92,6 +94,8 @@ describe('plain text', () => {
   it('ranks headings by the order in which their marks come', () => {
     const source = 'Zones\n~~~~~\n\nCell\n....\nRobots.\n\nDMZ\n....\n\nConduits\n~~~~~~~~'
     expect(plain(source)).toEqual(['1 Zones', '2 Cell', 'Robots.', '2 DMZ', '1 Conduits'])
+    expect(plain('A\n===\n\nB\n===\n\nC\n---')).toEqual(['1 A', '1 B', '2 C'])
+    expect(plain('===\nA\n===\n---\nB\n---')).toEqual(['1 A', '2 B'])
   })
 
   it('tells a title between two lines from a title over one', () => {

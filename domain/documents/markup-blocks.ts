@@ -23,7 +23,7 @@ export function markupBlocks(source: string, markdown: boolean): FlowBlock[] {
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (markdown && /^ {0,3}(```|~~~)/.test(line)) fenced = !fenced
-    const hashed = markdown && !fenced ? /^ {0,3}(#{1,6})\s+(.*)$/.exec(line) : null
+    const hashed = markdown && !fenced ? /^ {0,3}(#{1,6})\s+(.*)/.exec(line) : null
     const under = fenced ? null : underlined(lines, at, markdown)
     if (hashed !== null) {
       flush()
@@ -49,7 +49,7 @@ export function markupBlocks(source: string, markdown: boolean): FlowBlock[] {
 function pastFrontMatter(lines: readonly string[]): number {
   if (lines[0] !== '---') return 0
   const end = lines.indexOf('---', 1)
-  return end > 0 && end < 200 ? end + 1 : 0
+  return end < 200 ? end + 1 : 0
 }
 
 interface Underlined {
@@ -62,13 +62,13 @@ interface Underlined {
 function underlined(lines: readonly string[], at: number, markdown: boolean): Underlined | null {
   const [first = '', second = '', third = ''] = lines.slice(at, at + 3)
   if (!markdown && UNDERLINE.test(first) && isTitle(second) && third === first) {
-    return { title: second.trim(), mark: `${first[0]}${first[0]}`, lines: 3 }
+    return { title: second, mark: `${first[0]}${first[0]}`, lines: 3 }
   }
   const above = lines[at - 1] ?? ''
   if (!isTitle(first) || UNDERLINE.test(first) || !UNDERLINE.test(second) || (above !== '' && !UNDERLINE.test(above)))
     return null
   if (markdown ? !/^[=-]/.test(second) || first.includes('|') : second.length < first.trim().length - 1) return null
-  return { title: first.trim(), mark: second[0] ?? '', lines: 2 }
+  return { title: first, mark: second[0] ?? '', lines: 2 }
 }
 
 function isTitle(line: string): boolean {
@@ -78,7 +78,7 @@ function isTitle(line: string): boolean {
 /** Emphasis, code marks, link targets and closing hashes are no part of a heading. */
 function plainHeading(text: string): string {
   return text
-    .replace(/\s+#+\s*$/, '')
+    .replace(/\s#+$/, '')
     .replace(/\[([^\]]{1,200})\]\([^)]{0,500}\)/g, '$1')
     .replace(/\*\*|__|`/g, '')
     .trim()

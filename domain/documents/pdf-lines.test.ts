@@ -72,6 +72,7 @@ describe('a hyphen at the end of a line', () => {
     ['stays in a word that has one', 'in real-', 'time control', 'in real-time control'],
     ['stays in such a word at the start and after a bracket', '(Fail-', 'safe)', '(Fail-safe)'],
     ['goes in a word that only ends like one', 'the diffe-rend-', 'ing', 'the diffe-rending'],
+    ['within a line is no end of a line', 'a real-time', 'control', 'a real-time control'],
     ['stays before a capital or figure', 'the SIL-', 'Rated valve', 'the SIL-Rated valve'],
     ['is a dash after a figure', 'from 10-', 'bar', 'from 10- bar'],
     ['is a dash after a space', 'the pump -', 'if any', 'the pump - if any'],
@@ -85,7 +86,7 @@ describe('a heading in a PDF', () => {
     )
 
   it('is larger than the body by more than an eighth or so', () => {
-    expect(headings('Zones', 11.2)).toEqual([undefined, undefined])
+    expect(headings('Zones', 10 * 1.12)).toEqual([undefined, undefined])
     expect(headings('Zones', 11.3)).toEqual(['Zones', undefined])
     expect(pdfBlocks([line('Zones', 700, { size: 14 }), line(LONG, 660)])).toEqual([
       { text: 'Zones', before: '\n\n', heading: 'Zones' },
@@ -110,6 +111,11 @@ describe('a heading in a PDF', () => {
   it('is told from the size that most characters have, not most lines', () => {
     const labels = ['P-1', 'P-2', 'P-3'].map((text, n) => line(text, 700 - n * 40, { size: 6 }))
     expect(pdfBlocks([...labels, line(LONG, 500)]).map(({ heading }) => heading)).toEqual(Array(4).fill(undefined))
+  })
+
+  it('is told from the size that came first when two share the page', () => {
+    const halves = [line('first half', 700), line('other half', 660, { size: 14 })]
+    expect(pdfBlocks(halves).map(({ heading }) => heading)).toEqual([undefined, 'other half'])
   })
 
   it('counts sizes to the half point together', () => {

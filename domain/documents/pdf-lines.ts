@@ -27,28 +27,19 @@ const BULLET = /^([•●▪■◦‣∙·–—*-]|\(?[0-9]{1,2}[.)]|\(?[a-z][.
 export function pdfBlocks(runs: readonly TextRun[]): Block[] {
   const lines = linesOf(runs)
   const body = bodySize(lines)
-  const blocks: Block[] = []
-  let held = ''
-  let heading = false
-  let before: '\n' | '\n\n' = '\n\n'
-  const flush = () => {
-    if (held !== '') blocks.push({ text: held, before, ...(heading && isHeading(held) ? { heading: held } : {}) })
-    held = ''
-  }
+  const paragraphs: { text: string; readonly before: '\n' | '\n\n'; readonly large: boolean }[] = []
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1]
     const joint = previous === undefined ? '\n\n' : jointOf(previous, line)
-    if (joint === ' ') {
-      held = joinWrapped(held, line.text)
-      continue
-    }
-    flush()
-    held = line.text
-    before = joint
-    heading = line.size > body * 1.12
+    const last = paragraphs.at(-1)
+    if (joint !== ' ') paragraphs.push({ text: line.text, before: joint, large: line.size > body * 1.12 })
+    else if (last !== undefined) last.text = joinWrapped(last.text, line.text)
   }
-  flush()
-  return blocks
+  return paragraphs.map(({ text, before, large }) => ({
+    text,
+    before,
+    ...(large && isHeading(text) ? { heading: text } : {}),
+  }))
 }
 
 function isHeading(text: string): boolean {
@@ -74,9 +65,9 @@ function linesOf(runs: readonly TextRun[]): Line[] {
   return lines.filter(({ text }) => text !== '')
 }
 
-/** The size of most of a line: a large bullet or a raised note number does not count. */
+/** The size of most of a line, which has at least one run: a large bullet or a raised note number does not count. */
 function mainSize(runs: readonly TextRun[]): number {
-  return [...runs].sort((a, b) => b.text.length - a.text.length)[0]?.size ?? 0
+  return runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest)).size
 }
 
 function lineText(runs: readonly TextRun[]): string {

@@ -28,6 +28,11 @@ describe('the runs of text in a PDF', () => {
   it('that are raised or large do not make a line larger: most of its text does', () => {
     const note = [{ ...run('1', 0, 4), size: 5 }, run('The note of a drawing', 4, 90)]
     expect(texts([line('above', 712), ...note])).toEqual(['above 1The note of a drawing'])
+    const halves = [
+      { ...run('half', 50, 20), size: 14 },
+      { ...run('same', 70, 20), ends_line: true },
+    ]
+    expect(texts([...halves, line('below', 684, { size: 14 })])).toEqual(['halfsame below'])
     const bullet = [
       { ...run('•', 50, 5), size: 18 },
       { ...run('an item', 60, 40), ends_line: true },
@@ -36,7 +41,7 @@ describe('the runs of text in a PDF', () => {
   })
 
   it('of space alone do not say where a line begins', () => {
-    const runs = [line('above', 712), run('   ', 10, 40), run('below', 50, 20)]
-    expect(texts(runs)).toEqual(['above below'])
+    const above = [run('   ', 30, 20), { ...run('above', 50, 30), ends_line: true }]
+    expect(texts([...above, line('below', 688)])).toEqual(['above below'])
   })
 })

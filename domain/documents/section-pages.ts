@@ -28,9 +28,9 @@ export function sectionPages(blocks: readonly FlowBlock[]): Page[] {
     size = 0
   }
   for (const { text, level, before } of blocks) {
-    const opens = level !== undefined && level <= top
+    const opens = (level ?? Number.POSITIVE_INFINITY) <= top
     if (opens && !onlyHeadings(held)) close()
-    else if (top === 0 && size > 0 && size + text.length > CHARACTERS_PER_PAGE) close()
+    else if (top === 0 && size + text.length > CHARACTERS_PER_PAGE) close()
     if (opens) title = text
     held.push({ text, ...(level === undefined ? {} : { heading: text }), ...(before === undefined ? {} : { before }) })
     size += text.length

@@ -29,14 +29,13 @@ function rowText(row: readonly string[], names: readonly string[]): string {
   return cells.join(' | ')
 }
 
-/** The first of the early rows that is filled about as far as any and holds words only; -1 when there is none or none below it. */
+/** The first of the early rows that is filled about as far as any and holds words only; -1 when there is none. */
 function headerRow(rows: readonly (readonly string[])[]): number {
   const early = rows.slice(0, ROWS_SEARCHED)
   const filled = early.map((row) => row.filter((cell) => cell !== '').length)
   const widest = Math.max(0, ...filled)
   if (widest < 2) return -1
-  const found = early.findIndex((row, index) => (filled[index] ?? 0) >= widest * 0.8 && row.every(isName))
-  return found < rows.length - 1 ? found : -1
+  return early.findIndex((row, index) => (filled[index] ?? 0) >= widest * 0.8 && row.every(isName))
 }
 
 function isName(cell: string): boolean {

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { pdfBlocks, type TextRun } from './pdf-lines.ts'
 
 /** A run of 10 points at the height 700 that does not end its line. */
@@ -21,3 +22,7 @@ export const line = (text: string, y: number, other: Partial<TextRun> = {}): Tex
 /** The blocks of runs as they will stand in the page; the first has nothing before it. */
 export const texts = (runs: readonly TextRun[]): string[] =>
   pdfBlocks(runs).map(({ text, before }, index) => (index === 0 ? text : `${before}${text}`))
+
+/** A zip archive of parts with these names. */
+export const archive = (...names: string[]): Uint8Array =>
+  zipSync(Object.fromEntries(names.map((name) => [name, strToU8('<x/>')])))
