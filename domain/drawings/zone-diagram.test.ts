@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ExportedNode } from '../revisions/project-export.ts'
+import { edge, node } from './testing.ts'
 import { zoneDiagram, type DrawnBox } from './zone-diagram.ts'
 
-const node = (type: string, id: string, at: Partial<ExportedNode> = {}): ExportedNode => ({
-  id,
-  type,
-  code: id,
-  label: `${type} ${id}`,
-  description: '',
-  metadata: {},
-  x: 0,
-  y: 0,
-  width: null,
-  height: null,
-  ...at,
-})
-const edge = (source: string, type: string, target: string) => ({
-  id: `${source} ${type} ${target}`,
-  source,
-  target,
-  type,
-  metadata: {},
-})
 const apart = (a: DrawnBox, b: DrawnBox) =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
 const within = (a: DrawnBox, b: DrawnBox) =>

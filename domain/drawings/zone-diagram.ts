@@ -63,7 +63,7 @@ export function zoneDiagram(nodes: readonly ExportedNode[], edges: readonly Edge
   const stored = asStored(drawn, parent)
   const at = covered(drawn, stored, parent) ? inOrder(inside, conduits) : stored
   const boxes = [...at.values()]
-  const origin = { x: least(boxes.map((b) => b.x)), y: least(boxes.map((b) => b.y)) }
+  const origin = { x: Math.min(...boxes.map((b) => b.x)), y: Math.min(...boxes.map((b) => b.y)) }
   const box = ({ id, code, label }: ExportedNode): DrawnBox[] => {
     const rect = at.get(id)
     // a zone in a circle of zones has no place
@@ -92,8 +92,6 @@ export function zoneDiagram(nodes: readonly ExportedNode[], edges: readonly Edge
     ),
   }
 }
-
-const least = (values: readonly number[]) => (values.length > 0 ? Math.min(...values) : 0)
 
 type Parent = (id: string) => string | null
 
