@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_MATRIX } from '../risk/risk-matrix.ts'
 import type { Changes } from './changes.ts'
 import { compare, type Comparison } from './compare.ts'
-import { aPlant, exportOf, id, type Plant } from './testing.ts'
+import { aPlant, exportOf, FEW, id, type Plant } from './testing.ts'
 
 const nothing: Changes = { entered: [], left: [], changed: [] }
 const EMPTY: Comparison = {
@@ -69,6 +69,7 @@ describe('comparing two states of a project', () => {
       fc.property(aPlant, (plant) => {
         expect(compare(exportOf(plant), exportOf(plant))).toEqual(EMPTY)
       }),
+      FEW,
     )
   })
 
@@ -78,6 +79,7 @@ describe('comparing two states of a project', () => {
         const [a, b] = [exportOf(one), exportOf(other)]
         expect(seen(compare(b, a), true)).toEqual(seen(compare(a, b), false))
       }),
+      FEW,
     )
   })
 

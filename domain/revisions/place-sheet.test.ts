@@ -4,7 +4,7 @@ import { DEFAULT_MATRIX } from '../risk/risk-matrix.ts'
 import { sameJson } from './changes.ts'
 import { placeSheets, sheetReason } from './place-sheet.ts'
 import type { ExportedFacts, ProjectExport } from './project-export.ts'
-import { anAsset, aPlant, ASSETS, aZone, exportOf, type Plant, ZONES } from './testing.ts'
+import { anAsset, aPlant, ASSETS, aZone, exportOf, FEW, type Plant, ZONES } from './testing.ts'
 
 describe('the sheet of a place', () => {
   const reopened = (a: ProjectExport, b: ProjectExport) => {
@@ -30,6 +30,7 @@ describe('the sheet of a place', () => {
         ) as unknown as ExportedFacts
         expect(Object.fromEntries(placeSheets(turned))).toEqual(Object.fromEntries(placeSheets(facts)))
       }),
+      FEW,
     )
   })
 
@@ -41,6 +42,7 @@ describe('the sheet of a place', () => {
         const moved = { ...plant, assets: { ...plant.assets, [asset]: to } }
         expect(reopened(exportOf(plant), exportOf(moved))).toEqual(from === to ? [] : [from, to].sort())
       }),
+      FEW,
     )
   })
 

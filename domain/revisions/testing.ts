@@ -115,6 +115,8 @@ export function withFacts(project: ProjectExport, change: Partial<ExportedFacts>
   return { ...project, facts, computed: assess(facts) }
 }
 
+/** A plant is a whole project: thirty of them say what there is to say. */
+export const FEW = { numRuns: 30 }
 export const ZONES = ['Z1', 'Z2', 'Z3', 'Z4']
 export const ASSETS = ['A1', 'A2', 'A3', 'A4', 'A5']
 export const aZone = fc.constantFrom(...ZONES)
