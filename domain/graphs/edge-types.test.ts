@@ -28,7 +28,16 @@ describe('a relation', () => {
       'asset-in-zone goes from an asset to a zone, not from a threat to a zone. ' +
         'Allowed from a threat: threat-targets an asset, threat-affects a zone or a conduit.',
     )
-    expect(check('hosts', 'FUNCTION', 'ASSET')).toContain('Nothing may start at a function.')
+    expect(check('hosts', 'FUNCTION', 'ASSET')).toBe(
+      'hosts goes from an asset to an asset, not from a function to an asset. Nothing may start at a function.',
+    )
+    expect(check('hosts', 'DOCUMENT', 'ASSET')).toBe(
+      'hosts goes from an asset to an asset, not from a document to an asset. ' +
+        'Allowed from a document: document-evidences anything.',
+    )
+    expect(check('flows-to', 'ASSET', 'ASSET', 'A')).toBe(
+      'flows-to must join two different nodes; this would be a loop on one.',
+    )
   })
 
   it('never joins a node to itself', () => {

@@ -22,6 +22,8 @@ describe('a cycle', () => {
     expect(findCycle(edges, { source: 'a', target: 'b' })).toEqual(['a', 'b', 'c', 'a'])
     expect(findCycle(edges, { source: 'a', target: 'd' })).toBeNull()
     expect(findCycle([], { source: 'a', target: 'a' })).toEqual(['a', 'a'])
+    const shorter = [...edges, { source: 'b', target: 'd' }, { source: 'd', target: 'b' }, { source: 'b', target: 'a' }]
+    expect(findCycle(shorter, { source: 'a', target: 'b' })).toEqual(['a', 'b', 'a'])
   })
 
   it('is found exactly where the new relation can be walked backwards', () => {
@@ -70,6 +72,8 @@ describe('codes', () => {
     expect(nextCode('Z', [])).toBe('Z1')
     expect(nextCode('Z', ['Z1', 'Z9', 'Z1a', 'ZZ20', 'C40'])).toBe('Z10')
     expect(nextCode('A', ['AP7', 'A2'])).toBe('A3')
+    expect(nextCode('A', ['a9', '5', 'A', 'xA8', 'A7x', 'B12', '12'])).toBe('A1')
+    expect(nextCode('A', ['A999999999', 'A1000000000'])).toBe('A1000000000')
   })
 
   it('differ by type', () => expect(new Set(Object.values(CODE_PREFIX)).size).toBe(9))
@@ -77,12 +81,8 @@ describe('codes', () => {
 
 describe('Purdue levels', () => {
   it('have a tag and a tint', () => {
-    expect([purdueTag(0, 1), purdueTag(3.5, 3.5), purdueTag(2, null), purdueTag(null, undefined)]).toEqual([
-      'L0-1',
-      'L3.5',
-      'L2',
-      '',
-    ])
+    expect([purdueTag(0, 1), purdueTag(3.5, 3.5)]).toEqual(['L0-1', 'L3.5'])
+    expect([purdueTag(2, null), purdueTag(undefined, 4), purdueTag(null, undefined)]).toEqual(['L2', 'L4', ''])
     expect(PURDUE_LEVELS.map(purdueTint).join(' ')).toBe(
       'purdue-0 purdue-1 purdue-2 purdue-3 purdue-dmz purdue-4 purdue-4',
     )
@@ -103,7 +103,13 @@ describe('asset classes', () => {
       for (const word of [entry.id, entry.label, ...entry.also]) expect(assetClass(word), word).toBe(entry)
       if (entry.attack_asset !== null) expect(catalogueRow('attack-ics', entry.attack_asset)?.kind).toBe('asset')
     }
-    expect(assetClass('espresso machine')).toBeNull()
+    expect(['espresso machine', 'pump 1', '', 'plcx'].map(assetClass)).toEqual([null, null, null, null])
+    expect(['P.L.C.', 'io-remote', 'Remote IO', ' jumpHOST'].map((word) => assetClass(word)?.id ?? null)).toEqual([
+      'plc',
+      null,
+      'remote-io',
+      'jump-host',
+    ])
   })
 
   it.skipIf(!existsSync(SCENARIOS))('name every kind of asset that real plants here have (needs SCENARIOS_DIR)', () => {
