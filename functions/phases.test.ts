@@ -27,7 +27,7 @@ describe('phases over HTTP', () => {
 
   it('go from draft to review to approved, and back with a comment', async () => {
     const { id, set, phase } = await open()
-    const sent = await set(3, 'SUBMITTED_FOR_REVIEW', waive('matrix_stored'))
+    const sent = await set(3, 'SUBMITTED_FOR_REVIEW', waive('matrix_stored', 'place_to_decide'))
     expect(sent.status).toBe(200)
     expect(sent.headers.get('etag')).toBe('"2"')
     expect(sent.body.phase).toMatchObject({
@@ -195,12 +195,13 @@ describe('phases over HTTP', () => {
     const [first] = waive('matrix_stored').waivers
     const past = await set(3, 'SUBMITTED_FOR_REVIEW', { waivers: [{ ...first, until: '2020-01-01' }] })
     expect(past).toMatchObject({ status: 400, body: { details: [{ field: 'waivers.0.until' }] } })
-    const waivers = [{ ...first, until }, ...waive('one_zone').waivers]
+    const waivers = [{ ...first, until }, ...waive('place_to_decide', 'one_zone').waivers]
     const sent = await set(3, 'SUBMITTED_FOR_REVIEW', { waivers })
     const { facilitator } = people
     const kept = { check: 'matrix_stored', reason: 'agreed on site', until, by: facilitator.id, by_name: 'facilitator' }
+    const none = { check: 'place_to_decide', until: null, active: true }
     // what is not missing in this phase is not excused
-    expect(sent.body.phase.waivers).toEqual([{ ...kept, at: expect.any(String), active: true }])
+    expect(sent.body.phase.waivers).toMatchObject([{ ...kept, active: true }, none])
     const checks = async () => (await t.admin.call('GET', `/api/projects/${id}`)).body.checks as any[]
     expect((await checks()).find((c) => c.check === 'matrix_stored')).toMatchObject({ phase: 3, waived: true })
     await set(3, 'DRAFT', { comment: 'again' })
@@ -209,14 +210,17 @@ describe('phases over HTTP', () => {
     const reopen = { comment: 'the matrix is stored after all' }
     const stored = await t.admin.call('PUT', `/api/projects/${id}/risk-matrix`, { ...matrixOf(matrix), reopen })
     expect(stored.status).toBe(200)
-    expect(await phase(3)).toMatchObject({ status: 'DRAFT', waivers: [{ check: 'matrix_stored', active: false }] })
+    expect(await phase(3)).toMatchObject({
+      status: 'DRAFT',
+      waivers: [{ check: 'matrix_stored', active: false }, none],
+    })
     expect((await checks()).map((c) => c.check)).not.toContain('matrix_stored')
-    expect((await set(3, 'SUBMITTED_FOR_REVIEW')).body.phase.waivers).toEqual([])
+    expect((await set(3, 'SUBMITTED_FOR_REVIEW')).body.phase.waivers).toMatchObject([none])
   })
 
   it('refuse a stale step with the present phase, and two at the same time', async () => {
     const { set, phase } = await open()
-    await set(6, 'SUBMITTED_FOR_REVIEW')
+    await set(6, 'SUBMITTED_FOR_REVIEW', waive('row_to_prove'))
     const stale = await set(6, 'APPROVED', {}, people.facilitator, { 'if-match': '"1"' })
     expect(stale.status).toBe(412)
     expect(stale.body.current).toEqual(await phase(6))

@@ -76,6 +76,7 @@ export function decision({ facts, places }: Standing): PhaseCheck[] {
       'risk?phase=3',
       'The risk matrix and the tolerable risk are not looked at yet: store them, changed or as they are.',
     ),
+    ...missing('place_to_decide', places.length > 0, 'canvas', 'There is no zone or conduit to decide about yet.'),
     ...unmet(
       'gate_41_computed',
       codesOf(waiting),

@@ -68,6 +68,12 @@ export function evidence({ facts, places }: Standing): PhaseCheck[] {
   const rows = places.map((place) => ({ place, n: open.get(place.id)?.size ?? 0 }))
   const pieces = lapsed.length === 1 ? 'One piece of evidence has' : `${lapsed.length} pieces of evidence have`
   return [
+    ...missing(
+      'row_to_prove',
+      places.some((p) => selectedRows(p).length > 0),
+      'levels',
+      'No target level selects a row to prove yet.',
+    ),
     ...byPlace(
       'every_row_satisfied',
       rows,

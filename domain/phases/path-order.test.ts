@@ -84,7 +84,7 @@ describe('a waiver', () => {
       '5.3: every_place_has_scenario, every_scenario_rated',
       '5.4: every_place_has_scenario, every_scenario_rated',
       '5.5: every_place_has_scenario, every_scenario_rated',
-      '5.6: every_target_set',
+      '5.6: every_target_set, conduits_as_their_zones',
       '5.7: every_place_has_scenario, every_scenario_rated',
       '5.8: every_scenario_rated',
       '5.9: every_scenario_rated',

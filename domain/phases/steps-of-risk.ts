@@ -1,6 +1,7 @@
 import type { AssessedPlace } from '../assessment/assessment.ts'
 import { told } from './sentences.ts'
 import { at, codesOf, type Standing, type WrittenScenario } from './standing.ts'
+import { BELOW_ITS_ZONES, shortConduits } from './short-conduits.ts'
 import { countedOver, type StepWork } from './step-list.ts'
 import { tallyOf } from './steps-of-plant.ts'
 
@@ -14,6 +15,7 @@ const NOT_NEEDED = {
 export function stepsOfRisk(standing: Standing): StepWork[] {
   const { facts, detailed, treated, scenariosOf } = standing
   const { matrix } = facts
+  const short = new Set(shortConduits(standing))
   const places = (set: 'detailed' | 'treated' | 'remaining', over: readonly AssessedPlace[]) => {
     return (
       id: string,
@@ -90,9 +92,10 @@ export function stepsOfRisk(standing: Standing): StepWork[] {
     inDetail(
       'ZCR 5.6',
       ['ZCR 5.5'],
-      (p) => p.sl_t !== null,
-      ['has no target security level', 'have no target security level'],
-      { page: 'levels', checks: ['every_target_set'] },
+      ...(detailed.some((p) => p.sl_t === null)
+        ? ([(p) => p.sl_t !== null, ['has no target security level', 'have no target security level']] as const)
+        : ([(p) => !short.has(p), BELOW_ITS_ZONES] as const)),
+      { page: 'levels', checks: ['every_target_set', 'conduits_as_their_zones'] },
     ),
     {
       ...inDetail(

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import { parseVector, SlTarget } from '#domain/levels/security-levels.ts'
 import { description } from '#domain/text/clean-text.ts'
 import { input } from '#domain/text/read-only.ts'
@@ -22,14 +21,6 @@ export const LevelsInput = input({ sl_t: SlTarget, reason: description().optiona
   'rows_out',
 ])
 export type LevelsInput = z.infer<typeof LevelsInput>
-
-/** The components of a conduit that lie below the highest of its zones without a reason of their own. */
-export function unreasoned(sl_t: SlTarget, highest: readonly number[] | null, reasons: z.infer<typeof Reasons>) {
-  return FR_CODES.flatMap((code, i) => {
-    const [own, zones] = [sl_t[i] ?? 0, highest?.[i] ?? 0]
-    return own < zones && !reasons[code] ? [{ code, own, zones }] : []
-  })
-}
 
 /** `?sl_t=2,2,0,1,3,1,3`: the rows that another target would select. */
 export const WhatIf = z.object({

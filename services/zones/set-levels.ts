@@ -3,12 +3,13 @@ import { Failure } from '#domain/failure.ts'
 import type { PlaceKind } from '#domain/graphs/places.ts'
 import { isUuid } from '#domain/ids/uuid.ts'
 import type { SlTarget } from '#domain/levels/security-levels.ts'
+import { shortfalls, type Shortfall } from '#domain/levels/shortfalls.ts'
 import type { Ctx } from '../context.ts'
 import { enter, one, withCurrent, type Entered } from '../enter.ts'
 import { today } from '../graph/answers.ts'
 import { parse, type Input } from '../parse.ts'
 import { levelsAnswer, placeStatements, targetOf } from './levels-answer.ts'
-import { LevelsInput, unreasoned } from './levels-input.ts'
+import { LevelsInput } from './levels-input.ts'
 
 /**
  * Sets the target of a zone or conduit; `rows_in` and `rows_out` are the rows that come and go with it. If-Match names the
@@ -21,7 +22,7 @@ export async function setLevels(ctx: Ctx, kind: PlaceKind, project: string, id: 
   const day = today(ctx)
   if (kind === 'CONDUIT') {
     const [, zones] = await entered.batch([levels.requireNode(id, project, kind), levels.zonesOf(id, day)])
-    const without = unreasoned(sl_t, targetOf(undefined, zones), given)
+    const without = shortfalls(sl_t, targetOf(undefined, zones), given)
     if (without.length > 0) throw tooLow(without)
   }
   const reasons = Object.fromEntries(Object.entries(given).filter((r): r is [string, string] => r[1] !== undefined))
@@ -81,7 +82,7 @@ async function present<T>(ctx: Ctx, project: string, id: string, work: () => Pro
   }
 }
 
-function tooLow(without: ReturnType<typeof unreasoned>): Failure {
+function tooLow(without: readonly Shortfall[]): Failure {
   const said = without.map(({ code, own, zones }) => `${code} ${own} is below ${zones}`).join(', ')
   return new Failure(
     'rule_violated',

@@ -1,5 +1,6 @@
 import { formatVector } from '#domain/levels/security-levels.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
+import { shortfalls } from '#domain/levels/shortfalls.ts'
 import type { ThreatCapability } from '#domain/projects/project.ts'
 import { api } from '#web/client/api.ts'
 import type { Project } from '#web/client/types.ts'
@@ -9,7 +10,7 @@ import { Reopening } from '#web/state/reopening.svelte.ts'
 import type { Toasts } from '#web/state/toasts.svelte.ts'
 import { listPlaces, putLevels } from './place.ts'
 import type { Place, StoredLevels } from './place.ts'
-import { unreasoned, zonesMaximum } from './reasons.ts'
+import { zonesMaximum } from './reasons.ts'
 import { NOTHING } from './target-editor.svelte.ts'
 
 const QUIET_MS = 600
@@ -66,7 +67,7 @@ export class Levels {
   take(id: string, sl_t: SlVector): void {
     const place = this.place(id)
     if (place === undefined) return
-    if (unreasoned(sl_t, zonesMaximum(place, this.places), place.reasons).length > 0) {
+    if (shortfalls(sl_t, zonesMaximum(place, this.places), place.reasons).length > 0) {
       this.places = [...this.places]
       this.open(id, sl_t)
       return

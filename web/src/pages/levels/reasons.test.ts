@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Place } from './place.ts'
-import { unreasoned, written, zonesMaximum } from './reasons.ts'
+import { written, zonesMaximum } from './reasons.ts'
 
 const zones = [
   { id: 'a', sl_t: [2, 2, 0, 1, 3, 1, 3] },
@@ -17,14 +17,6 @@ test('a conduit is measured by the highest of the zones it joins, per part; a zo
   expect(zonesMaximum(joins('a', 'b', 'd'), zones)).toEqual([2, 3, 0, 1, 3, 1, 3])
   expect(zonesMaximum(joins('d'), zones)).toBeNull()
   expect(zonesMaximum({ ...joins('a', 'b'), kind: 'ZONE' }, zones)).toBeNull()
-})
-
-test('each part below the zones asks for a reason of its own, and blanks are none', () => {
-  const highest = zonesMaximum(joins('a', 'b'), zones)
-  expect(unreasoned([1, 3, 0, 1, 2, 1, 3], highest, {})).toEqual(['IAC', 'RDF'])
-  expect(unreasoned([1, 3, 0, 1, 2, 1, 3], highest, { IAC: 'Read only.', RDF: '  ' })).toEqual(['RDF'])
-  expect(unreasoned([0, 0, 0, 0, 0, 0, 0], null, {})).toEqual([])
-  expect(unreasoned([4, 4, 4, 4, 4, 4, 4], highest, {})).toEqual([])
 })
 
 test('only reasons that say something are sent, without blanks around them', () => {

@@ -1,4 +1,3 @@
-import type { FrCode } from '#domain/catalogue/catalogue.ts'
 import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import { maxVector } from '#domain/levels/security-levels.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
@@ -12,11 +11,6 @@ export function zonesMaximum(
   if (place.kind === 'ZONE') return null
   const joined = new Set(place.connects.map((zone) => zone.id))
   return maxVector(...places.flatMap((one) => (joined.has(one.id) && one.sl_t ? [one.sl_t] : [])))
-}
-
-/** FR codes of which a conduit lies below its zones and says no reason. */
-export function unreasoned(sl_t: SlVector, highest: SlVector | null, reasons: Reasons): FrCode[] {
-  return FR_CODES.filter((code, i) => (sl_t[i] ?? 0) < (highest?.[i] ?? 0) && !reasons[code]?.trim())
 }
 
 /** The reasons that say something. */

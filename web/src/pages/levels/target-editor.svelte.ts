@@ -2,6 +2,7 @@ import type { FrCode } from '#domain/catalogue/catalogue.ts'
 import { changeRows } from '#domain/levels/change-rows.ts'
 import { FR_CODES } from '#domain/levels/foundational-requirements.ts'
 import type { SlVector } from '#domain/levels/security-levels.ts'
+import { shortfalls } from '#domain/levels/shortfalls.ts'
 import { ApiError } from '#web/client/api-error.ts'
 import type { Proposal, StatedAsset } from '#web/client/types.ts'
 import type { Autosave } from '#web/state/autosave.svelte.ts'
@@ -9,7 +10,7 @@ import type { ProjectState } from '#web/state/project.svelte.ts'
 import { Reopening } from '#web/state/reopening.svelte.ts'
 import { listStated, loadProposal, loadRows, putLevels, removeLevels } from './place.ts'
 import type { Place, Reasons, Rows, StoredLevels } from './place.ts'
-import { unreasoned, written } from './reasons.ts'
+import { written } from './reasons.ts'
 import { TargetHistory } from './target-history.svelte.ts'
 
 const QUIET_MS = 150
@@ -85,7 +86,7 @@ export class TargetEditor {
   }
   /** FRs that must say why they lie below the zones. */
   get missing(): FrCode[] {
-    return this.draft ? unreasoned(this.draft, this.highest, this.reasons) : []
+    return this.draft ? shortfalls(this.draft, this.highest, this.reasons).map(({ code }) => code) : []
   }
   /** FRs that differ from the proposal. */
   get departs(): FrCode[] {
