@@ -1,25 +1,29 @@
 import { z } from 'zod'
+import { ROLES } from '../projects/roles.ts'
 import { text } from '../text/clean-text.ts'
 import { input } from '../text/read-only.ts'
 
+const isWhole = (text: string) => text.isWellFormed()
+const HALF = 'holds half of a surrogate pair'
+
 /** A password is kept as typed but for Unicode form; long ones are welcome, bcrypt's limit does not apply. */
-const Password = z.string().min(1).max(1000)
-export const NewPassword = z.string().min(12, 'must have at least 12 characters').max(1000)
+const Password = z.string().min(1).max(1000).refine(isWhole, HALF)
+export const NewPassword = z.string().min(12, 'must have at least 12 characters').max(1000).refine(isWhole, HALF)
 
 export const UserName = text(64, 1).refine(
   (name) => /^[\p{L}\p{N}][\p{L}\p{N}._@ -]*$/u.test(name),
   'may hold letters, digits, spaces and . _ @ -',
 )
 
-export const Login = input({
-  username: z
-    .string()
-    .trim()
-    .min(1)
-    .max(256)
-    .refine((s) => !s.includes('\0') && s.isWellFormed(), 'holds a character that is not allowed'),
-  password: Password.refine((s) => s.isWellFormed(), 'holds half of a surrogate pair'),
-})
+/** The name of somebody who may not exist: only what cannot be looked up is refused. */
+const GivenName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .refine((name) => !name.includes('\0') && isWhole(name), 'holds a character that is not allowed')
+
+export const Login = input({ username: GivenName, password: Password })
 export const Refresh = input({ refresh_token: z.string().min(1).max(500) })
 export const Logout = input({ refresh_token: z.string().max(500).optional() })
 export const PasswordChange = input({ current: Password, new: NewPassword })
@@ -39,16 +43,7 @@ export const UserChange = input(
   },
   ['username'],
 )
-export const MemberInput = input({
-  username: z
-    .string()
-    .trim()
-    .min(1)
-    .max(256)
-    .refine((s) => !s.includes('\0') && s.isWellFormed(), 'holds a character that is not allowed'),
-  role: z.enum(['viewer', 'participant', 'facilitator', 'asset_owner']),
-})
-export const MemberChange = input({ role: z.enum(['viewer', 'participant', 'facilitator', 'asset_owner']) }, [
-  'user_id',
-  'username',
-])
+
+const Role = z.enum(ROLES)
+export const MemberInput = input({ username: GivenName, role: Role })
+export const MemberChange = input({ role: Role }, ['user_id', 'username'])

@@ -22,7 +22,8 @@ describe('a JSON value to keep', () => {
   it('may hold neither NUL, half a surrogate nor a number beyond measure, at any depth, keys included', () => {
     expect(unstorable({ a: [{ b: 'x\0' }] })).toBe('holds a NUL character')
     expect(unstorable({ a: { 'k\0': 1 } })).toBe('holds a NUL character')
-    expect(unstorable([{ '\udc00': 1 }])).toMatch(/surrogate/)
+    expect(unstorable([{ '\udc00': 1 }])).toBe('holds half of a surrogate pair, which is not a character')
+    expect(unstorable([1, null, true, '', '😀', -0.5])).toBeNull()
     expect(unstorable({ a: JSON.parse('-1e999') as number })).toBe('holds a number that is too large')
   })
 
@@ -31,5 +32,8 @@ describe('a JSON value to keep', () => {
     expect(schema.parse({ on: true, other: [1, { a: null }] })).toEqual({ on: true, other: [1, { a: null }] })
     expect(schema.safeParse({ on: 1 }).success).toBe(false)
     expect(schema.safeParse([]).success).toBe(false)
+    expect(schema.safeParse({ on: true, other: ['x\0'] }).error?.issues).toMatchObject([
+      { code: 'custom', path: [], message: 'holds a NUL character' },
+    ])
   })
 })

@@ -18,12 +18,22 @@ describe('text', () => {
 
   it.each(['\u0000', '\u0007', '\u000c', '\u001b', '\u007f', '\u0085', 'a\u0000b', '\u000bx', 'x\u000c'])(
     'refuses the control character in %j',
-    (value) => expect(problem(description(), value)).toMatch(/control character/),
+    (value) =>
+      expect(problem(description(), value)).toBe('holds a control character; only tab and line break are allowed'),
   )
 
   it.each(['\ud800', 'a\udc00', '\udc00\ud800'])('refuses half a surrogate pair', (value) =>
-    expect(problem(description(), value)).toMatch(/surrogate/),
+    expect(problem(description(), value)).toBe('holds half of a surrogate pair, which is not a character'),
   )
+
+  it('says its limits where a schema is read: a name has at least one character', () => {
+    expect([name(), description(), text(9, 2)].map((schema) => schema.meta())).toEqual([
+      { minLength: 1, maxLength: 256 },
+      { minLength: 0, maxLength: 4000 },
+      { minLength: 2, maxLength: 9 },
+    ])
+    expect(text(9, 2).parse('xx')).toBe('xx')
+  })
 
   it('is measured in code points after tidying', () => {
     expect(name().parse('😀'.repeat(256))).toHaveLength(512)
