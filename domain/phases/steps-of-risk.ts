@@ -15,6 +15,8 @@ const NOT_NEEDED = {
 export function stepsOfRisk(standing: Standing): StepWork[] {
   const { facts, detailed, treated, scenariosOf } = standing
   const { matrix } = facts
+  // what is not set yet is said first
+  const targetless = detailed.some((p) => p.sl_t === null)
   const short = new Set(shortConduits(standing))
   const places = (set: 'detailed' | 'treated' | 'remaining', over: readonly AssessedPlace[]) => {
     return (
@@ -92,9 +94,8 @@ export function stepsOfRisk(standing: Standing): StepWork[] {
     inDetail(
       'ZCR 5.6',
       ['ZCR 5.5'],
-      ...(detailed.some((p) => p.sl_t === null)
-        ? ([(p) => p.sl_t !== null, ['has no target security level', 'have no target security level']] as const)
-        : ([(p) => !short.has(p), BELOW_ITS_ZONES] as const)),
+      (p) => (targetless ? p.sl_t !== null : !short.has(p)),
+      targetless ? ['has no target security level', 'have no target security level'] : BELOW_ITS_ZONES,
       { page: 'levels', checks: ['every_target_set', 'conduits_as_their_zones'] },
     ),
     {
