@@ -22,33 +22,34 @@ function withoutBoundaryDevice(plant: Plant, id: string): Finding | null {
   }
 }
 
+/** What speaks against a device that lets data into one zone only; null where nothing does, or it is no such device. */
+function againstOneWay(plant: Plant, id: string, zones: readonly string[], device: string): string | null {
+  const into = plant.node(device).metadata['one_way_to']
+  if (typeof into !== 'string' || into === '') return null
+  const [conduit, codeOf] = [codes(plant, [id]), (zone: string) => plant.node(zone).code]
+  if (!zones.some((zone) => codeOf(zone) === into)) return `${conduit} does not join ${into}`
+  const joins = plant.edges('conduit', id, 'zones')
+  const wrong = zones.flatMap((zone) => {
+    const role = joins.find(({ target }) => target === zone)?.metadata['role']
+    if (codeOf(zone) === into) return role === 'out' || role === 'both' ? [`data leaves ${into}`] : []
+    return role === 'in' || role === 'both' ? [`data enters ${codeOf(zone)}`] : []
+  })
+  return wrong.length === 0 ? null : `over ${conduit} ${listed(wrong)}`
+}
+
 function oneWayReversed(plant: Plant, id: string): Finding | null {
   const zones = joined(plant, id)
   if (!zones) return null
-  const role = (zone: string) => plant.edges('conduit', id, 'zones').find((e) => e.target === zone)?.metadata['role']
-  const [device, wrong] =
-    plant
-      .next('conduit', id, 'devices')
-      .flatMap((device): [string, string[]][] => {
-        const into = plant.node(device).metadata['one_way_to']
-        if (typeof into !== 'string' || into === '') return []
-        const inside = zones.find((zone) => plant.node(zone).code === into)
-        if (inside === undefined) return [[device, [`${codes(plant, [id])} does not join ${into}`]]]
-        const against = zones.flatMap((zone) => {
-          const way = role(zone)
-          const { code } = plant.node(zone)
-          if (zone === inside) return way === 'out' || way === 'both' ? [`data leaves ${code}`] : []
-          return way === 'in' || way === 'both' ? [`data enters ${code}`] : []
-        })
-        return against.length > 0 ? [[device, against]] : []
-      })
-      .at(0) ?? []
-  if (device === undefined || wrong === undefined) return null
-  const { code, metadata } = plant.node(device)
-  return {
-    node_ids: [id, device, ...zones],
-    message: `${code} lets data into ${String(metadata['one_way_to'])} only, but over ${codes(plant, [id])} ${listed(wrong)}.`,
+  for (const device of plant.next('conduit', id, 'devices')) {
+    const against = againstOneWay(plant, id, zones, device)
+    const { code, metadata } = plant.node(device)
+    if (against !== null)
+      return {
+        node_ids: [id, device, ...zones],
+        message: `${code} lets data into ${String(metadata['one_way_to'])} only, but ${against}.`,
+      }
   }
+  return null
 }
 
 function skipsLevels(plant: Plant, id: string): Finding | null {
@@ -62,7 +63,10 @@ function skipsLevels(plant: Plant, id: string): Finding | null {
     ranges.slice(i + 1).flatMap((b) => (levelDistance(a.range, b.range) >= 3 ? [[a.zone, b.zone] as const] : [])),
   )
   if (far.length === 0) return null
-  const pairs = far.map(([a, b]) => codes(plant, [a, b]))
+  const pairs =
+    far.length === 1
+      ? [codes(plant, far.flat())]
+      : far.map((pair) => pair.map((zone) => plant.node(zone).code).join(' with '))
   return {
     node_ids: [id, ...new Set(far.flat())],
     message: `${codes(plant, [id])} joins ${listed(pairs)}, three levels or more apart.`,

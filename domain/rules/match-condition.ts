@@ -38,10 +38,7 @@ function traceOf(condition: Condition, object: RuleObject): Trace {
 /** The values at the end of the way, each once; objects that have none add none. */
 function valuesOf({ way, of }: Comparison, { plant, id }: RuleObject): Value[] {
   let ids: readonly string[] = [id]
-  for (const [i, step] of way.steps.entries()) {
-    const kind = way.kinds[i]
-    if (kind) ids = [...new Set(ids.flatMap((at) => plant.next(kind, at, step)))]
-  }
+  for (const { from, name } of way) ids = [...new Set(ids.flatMap((at) => plant.next(from, at, name)))]
   return [...new Set(ids.flatMap((at) => of.read(plant, at)))]
 }
 

@@ -5,7 +5,7 @@ import type { Comparison, Condition, Operator, ProjectSubject } from './conditio
 import { FIELDS } from './fields.ts'
 import type { Field } from './fields.ts'
 import { STEPS } from './steps.ts'
-import type { Kind, Way } from './steps.ts'
+import type { Hop, Kind, Step, Way } from './steps.ts'
 
 /** `at`: where in the condition; `known`: what could stand there instead, where something unknown did. */
 export interface ConditionProblem {
@@ -95,24 +95,23 @@ function fieldOf(
 ): { way: Way; of: Field } | { message: string; known: string[] } {
   const segments = name.split('.')
   if (segments[0] === subject) segments.shift()
-  const kinds: Kind[] = [subject]
-  const steps: string[] = []
+  const way: Hop[] = []
+  let kind: Kind = subject
   for (let i = 0; ; i++) {
-    const kind = kinds.at(-1) as Kind
     const rest = segments.slice(i).join('.')
     const of = Object.hasOwn(FIELDS[kind], rest) ? FIELDS[kind][rest] : undefined
-    if (of) return { way: { kinds, steps }, of }
+    if (of) return { way, of }
     const next = segments[i] ?? ''
-    const step = Object.hasOwn(STEPS[kind], next) ? STEPS[kind][next] : undefined
+    const step: Step | undefined = Object.hasOwn(STEPS[kind], next) ? STEPS[kind][next] : undefined
     if (!step) {
       const known = knownOf(kind)
       const shown = name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name
       return { message: `names "${shown}", which is not known; of ${A[kind]}: ${known.join(', ')}`, known }
     }
-    if (steps.length === CONDITION_LIMITS.steps)
+    if (way.length === CONDITION_LIMITS.steps)
       return { message: `takes more than ${CONDITION_LIMITS.steps} steps`, known: Object.keys(FIELDS[kind]) }
-    kinds.push(step.to)
-    steps.push(next)
+    way.push({ from: kind, name: next, step })
+    kind = step.to
   }
 }
 
@@ -137,7 +136,7 @@ export function readsOf(subject: ProjectSubject, condition: Condition): string[]
   if ('any' in condition) return condition.any.flatMap((part) => readsOf(subject, part))
   if ('not' in condition) return readsOf(subject, condition.not)
   const { way, of } = condition
-  const there = [subject, ...way.steps].join('.')
+  const there = [subject, ...way.map(({ name }) => name)].join('.')
   // a field's own ways begin with its kind, which is where this way ends
   return [there, ...(of.reads ?? []).map((read) => there + read.slice(read.indexOf('.')))]
 }

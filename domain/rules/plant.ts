@@ -2,7 +2,7 @@ import type { EdgeFact, NodeFact } from '../assessment/project-facts.ts'
 import type { NodeType } from '../graphs/node-types.ts'
 import { indexEdges } from '../graphs/places.ts'
 import type { RuleFacts } from './rule.ts'
-import { NODE_KINDS, STEPS } from './steps.ts'
+import { NODE_KINDS, stepOf } from './steps.ts'
 import type { Kind } from './steps.ts'
 
 /** The facts of a project, ready to be walked from object to object. */
@@ -61,8 +61,7 @@ function index(facts: RuleFacts): Plant {
   for (const id of edges.keys()) keep(id)
 
   const leaving = (kind: Kind, id: string, name: string): readonly EdgeFact[] => {
-    const step = STEPS[kind][name]
-    if (!step) throw new TypeError(`${kind} has no ${name}`)
+    const step = stepOf(kind, name)
     if (kind !== 'flow') return at[step.from](step.edge, id)
     const flow = edges.get(id)
     return flow ? [flow] : []
@@ -81,15 +80,13 @@ function index(facts: RuleFacts): Plant {
     edge: (id) => edges.get(id),
     edges: leaving,
     next: (kind, id, name) => {
-      const step = STEPS[kind][name]
+      const step = stepOf(kind, name)
       const found = leaving(kind, id, name)
-      if (!step) return []
       const end = kind === 'flow' ? step.from : OTHER[step.from]
       return once(step.to === 'flow' ? found.map((edge) => edge.id) : found.map((edge) => edge[end]), step.to)
     },
     back: (kind, name, id) => {
-      const step = STEPS[kind][name]
-      if (!step) return []
+      const step = stepOf(kind, name)
       if (kind === 'flow') return at[step.from](step.edge, id).map((edge) => edge.id)
       const flow = step.to === 'flow' ? edges.get(id) : undefined
       const found = flow ? [flow] : at[OTHER[step.from]](step.edge, id)

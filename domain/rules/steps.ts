@@ -53,20 +53,29 @@ export const STEPS: Readonly<Record<Kind, Readonly<Record<string, Step>>>> = {
   function: {},
 }
 
-/** A way from a kind of object over its steps; `kinds[0]` is where it starts, `kinds[n]` where step n leads. */
-export interface Way {
-  readonly kinds: readonly Kind[]
-  readonly steps: readonly string[]
+/** One step of a way: from where it is taken, how it is called there, and where it leads. */
+export interface Hop {
+  readonly from: Kind
+  readonly name: string
+  readonly step: Step
+}
+/** A way from an object over steps, each taken where the one before it led. */
+export type Way = readonly Hop[]
+
+/** A step by its name; ways are written in the code, so that one which does not exist is an error of ours. */
+export function stepOf(kind: Kind, name: string): Step {
+  const step = STEPS[kind]?.[name]
+  if (!step) throw new TypeError(`${kind} has no ${name}`)
+  return step
 }
 
-/** Reads `conduit.zones.assets`. Ways are written in the code; one that does not exist is an error of ours. */
+/** Reads `conduit.zones.assets`. */
 export function wayOf(text: string): Way {
-  const [start = '', ...steps] = text.split('.')
-  const kinds: Kind[] = [start as Kind]
-  for (const name of steps) {
-    const next = STEPS[kinds.at(-1) as Kind]?.[name]
-    if (!next) throw new TypeError(`${text} is no way from one object to others`)
-    kinds.push(next.to)
-  }
-  return { kinds, steps }
+  const [start, ...names] = text.split('.') as [Kind, ...string[]]
+  let from = start
+  return names.map((name) => {
+    const hop = { from, name, step: stepOf(from, name) }
+    from = hop.step.to
+    return hop
+  })
 }

@@ -3,7 +3,7 @@ import type { EdgeFact, NodeFact, ProjectRuleFact } from '../assessment/project-
 import { DEFAULT_SETTINGS } from '../projects/project.ts'
 import { RULES } from './built-in-rules.ts'
 import type { RuleFacts } from './rule.ts'
-import { factsOf } from './testing.ts'
+import { factsOf, ids } from './testing.ts'
 
 const own = (code: string, subject: ProjectRuleFact['subject'], condition: unknown): ProjectRuleFact => ({
   id: code,
@@ -42,7 +42,6 @@ const PROJECT_RULES = [
 ]
 
 const [ZONES, CONDUITS, ASSETS, POINTS] = [5, 5, 9, 2]
-export const ids = (letter: string, n: number) => Array.from({ length: n }, (_, i) => `${letter}${i + 1}`)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
 const flags = <K extends string>(...keys: K[]) =>
   Object.fromEntries(keys.map((key) => [key, maybe(fc.boolean())])) as Record<K, fc.Arbitrary<boolean | undefined>>

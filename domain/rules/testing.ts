@@ -35,3 +35,6 @@ export function factsOf(
     ...more,
   }
 }
+
+/** Z1, Z2 and so on, n of them. */
+export const ids = (letter: string, n: number) => Array.from({ length: n }, (_, i) => `${letter}${i + 1}`)

@@ -2,7 +2,7 @@ import { activeRules } from './active-rules.ts'
 import { plantOf } from './plant.ts'
 import type { Plant } from './plant.ts'
 import type { RuleFacts } from './rule.ts'
-import { KINDS, STEPS, wayOf } from './steps.ts'
+import { wayOf } from './steps.ts'
 import type { Way } from './steps.ts'
 
 /**
@@ -20,32 +20,24 @@ export function subjectsTouchedBy(facts: RuleFacts, ids: Iterable<string>): Set<
     const edge = plant.edge(id)
     if (kind !== null) touched.add(id)
     for (const way of ways)
-      for (const [i, at] of way.kinds.entries()) {
-        if (kind === at) walkBack(plant, way, i, id, touched)
-        const step = STEPS[at][way.steps[i] ?? '']
-        if (edge && step && step.edge === edge.type && plant.kindOf(edge[step.from]) === at)
-          walkBack(plant, way, i, edge[step.from], touched)
+      for (const [i, { from, step }] of way.entries()) {
+        if (kind === step.to) walkBack(plant, way.slice(0, i + 1), id, touched)
+        if (edge?.type === step.edge && plant.kindOf(edge[step.from]) === from)
+          walkBack(plant, way.slice(0, i), edge[step.from], touched)
       }
   }
   return touched
 }
 
-/** Each way once, and none that is the beginning of another. */
+/** Each way once, whichever rules look along it. */
 function waysOf(facts: RuleFacts): Way[] {
-  const all = new Set<string>([...KINDS, ...activeRules(facts).flatMap(({ reads }) => reads)])
-  const list = [...all]
-  return list.filter((way) => !list.some((longer) => longer.startsWith(`${way}.`))).map(wayOf)
+  return [...new Set(activeRules(facts).flatMap(({ reads }) => reads))].map(wayOf)
 }
 
-/** Adds all from which the first `place` steps of the way lead to `id`. */
-function walkBack(plant: Plant, way: Way, place: number, id: string, into: Set<string>): void {
-  let found: Iterable<string> = [id]
-  for (let i = place - 1; i >= 0; i--) {
-    const [kind, step] = [way.kinds[i], way.steps[i]]
-    if (kind === undefined || step === undefined) return
-    const before = new Set<string>()
-    for (const there of found) for (const one of plant.back(kind, step, there)) before.add(one)
-    found = before
-  }
+/** Adds all from which the way leads to `id`. */
+function walkBack(plant: Plant, way: Way, id: string, into: Set<string>): void {
+  let found: ReadonlySet<string> = new Set([id])
+  for (const { from, name } of way.toReversed())
+    found = new Set([...found].flatMap((there) => plant.back(from, name, there)))
   for (const one of found) into.add(one)
 }
