@@ -46,7 +46,6 @@ export function fuseRankings(
 function agreement(text: readonly Ranked[], vectors: readonly Ranked[]): number {
   const [first, second] = [text.slice(0, COMPARED), vectors.slice(0, COMPARED)]
   const compared = Math.min(first.length, second.length)
-  if (compared === 0) return 0
   const named = new Set(first.map(({ id }) => id))
   return second.filter(({ id }) => named.has(id)).length / Math.max(compared, 1)
 }
