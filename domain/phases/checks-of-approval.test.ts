@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { PROGRAMME_ELEMENTS } from '../programme/elements.ts'
 import type { PathFacts } from './path-facts.ts'
 import { checksOf, remains, withScenarios } from './testing-steps.ts'
-import { after, ALL_STAGES, node, withMore, withPhase } from './testing.ts'
+import { after, ALL_STAGES } from './testing-plant.ts'
+import { node, withMore, withPhase } from './testing.ts'
 
 const plant = after(...ALL_STAGES)
 const approved = (facts: PathFacts, ...numbers: readonly number[]) => withPhase(facts, numbers, { status: 'APPROVED' })

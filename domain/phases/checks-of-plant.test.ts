@@ -4,7 +4,8 @@ import type { PathFacts } from './path-facts.ts'
 import { phaseChecks } from './phase-checks.ts'
 import { justification } from './testing-records.ts'
 import { checksOf, standing } from './testing-steps.ts'
-import { after, edge, EMPTY, hazard, node, withMore } from './testing.ts'
+import { after } from './testing-plant.ts'
+import { edge, EMPTY, hazard, node, withMore } from './testing.ts'
 
 const plant = after('system', 'hazards', 'zones', 'decision', 'targets')
 const without = (facts: PathFacts, type: string, ...ends: readonly string[]): PathFacts => ({

@@ -3,7 +3,8 @@ import type { DecisionFact } from '../assessment/project-facts.ts'
 import type { PathFacts } from './path-facts.ts'
 import { claim, piece } from './testing-records.ts'
 import { begun, checksOf } from './testing-steps.ts'
-import { edge, node, STAGES, withMore } from './testing.ts'
+import { STAGES } from './testing-plant.ts'
+import { edge, node, withMore } from './testing.ts'
 
 /** Targets at FR 6 alone select one row, SR 6.1, at each zone named. */
 const plant = (...zones: readonly string[]): PathFacts => withTarget([0, 0, 0, 0, 0, 1, 0], ...zones)

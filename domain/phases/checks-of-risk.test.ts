@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { above, checksOf, low, mended, remains, withScenarios, type Written } from './testing-steps.ts'
-import { node, STAGES, withMore } from './testing.ts'
+import { STAGES } from './testing-plant.ts'
+import { node, withMore } from './testing.ts'
 
 /** Z1 and C1 are above tolerable risk at gate 4.1; every zone has its target. */
 const plant = (ofZ1: readonly Written[], ofC1: readonly Written[] = [low]): PathFacts =>

@@ -3,7 +3,8 @@ import { assess } from '../assessment/assess.ts'
 import { expiring } from './expiring.ts'
 import type { PathFacts } from './path-facts.ts'
 import { claim, justification, piece } from './testing-records.ts'
-import { after, ALL_STAGES, EMPTY, proven, withMore, withPhase } from './testing.ts'
+import { after, ALL_STAGES, proven } from './testing-plant.ts'
+import { EMPTY, withMore, withPhase } from './testing.ts'
 
 const plant = after(...ALL_STAGES)
 const [accepted] = plant.acceptances

@@ -5,7 +5,8 @@ import { stepsOfPlant } from './steps-of-plant.ts'
 import { stepsOfReport } from './steps-of-report.ts'
 import { stepsOfRisk } from './steps-of-risk.ts'
 import { standing } from './testing-steps.ts'
-import { after, EMPTY, proven } from './testing.ts'
+import { after, proven } from './testing-plant.ts'
+import { EMPTY } from './testing.ts'
 import { ZCR_GROUPS } from './zcr-path.ts'
 
 const works = (facts: PathFacts) => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { assess } from '../assessment/assess.ts'
 import { youAreHere, zcrPath } from './path.ts'
 import type { PathFacts } from './path-facts.ts'
-import { after, ALL_STAGES, EMPTY, proven, withMore, withPhase, type Stage } from './testing.ts'
+import { after, ALL_STAGES, proven, type Stage } from './testing-plant.ts'
+import { EMPTY, withMore, withPhase } from './testing.ts'
 
 const stepsOf = (facts: PathFacts) => zcrPath(facts, assess(facts))
 const LETTERS = { open: 'o', in_progress: 'i', done: 'D', blocked: 'b', waived: 'w' } as const

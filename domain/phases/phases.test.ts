@@ -5,7 +5,8 @@ import { zcrPath } from './path.ts'
 import { allChecks, phaseChecks } from './phase-checks.ts'
 import { PHASE_STATUSES, PHASES, phaseStep, type PhaseNumber } from './phases.ts'
 import { justification } from './testing-records.ts'
-import { after, ALL_STAGES, edge, node, proven, withMore, withPhase } from './testing.ts'
+import { after, ALL_STAGES, proven } from './testing-plant.ts'
+import { edge, node, withMore, withPhase } from './testing.ts'
 import { GATES, ZCR_GROUPS } from './zcr-path.ts'
 
 describe('a phase', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { reportParts } from './report-parts.ts'
-import { after, ALL_STAGES, EMPTY } from './testing.ts'
+import { after, ALL_STAGES } from './testing-plant.ts'
+import { EMPTY } from './testing.ts'
 
 const full = after(...ALL_STAGES)
 const lines = (facts: PathFacts) =>

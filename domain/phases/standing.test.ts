@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { assess } from '../assessment/assess.ts'
 import { at, loose, standingOf, unrated } from './standing.ts'
 import { countedOver } from './step-list.ts'
-import { above, begun, everywhere, low, standing, withScenarios } from './testing-steps.ts'
-import { edge, EMPTY, hazard, node, withMore } from './testing.ts'
+import { above, begun, low, standing, withScenarios } from './testing-steps.ts'
+import { edge, EMPTY, everywhere, hazard, node, withMore } from './testing.ts'
 
 const codes = (things: readonly { readonly code: string }[]) => things.map(({ code }) => code)
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { assess } from '../assessment/assess.ts'
 import type { PathFacts } from './path-facts.ts'
 import { zcrPath } from './path.ts'
-import { after, EMPTY, withPhase } from './testing.ts'
+import { after } from './testing-plant.ts'
+import { EMPTY, withPhase } from './testing.ts'
 
 const step = (id: string, facts: PathFacts) => zcrPath(facts, assess(facts)).find((s) => s.id === `ZCR ${id}`)
 const state = (id: string, facts: PathFacts) => step(id, facts)?.state

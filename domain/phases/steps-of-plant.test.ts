@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { stepsOfPlant, tallyOf } from './steps-of-plant.ts'
 import { justification } from './testing-records.ts'
-import { after, edge, EMPTY, hazard, node, withMore } from './testing.ts'
+import { after } from './testing-plant.ts'
+import { edge, EMPTY, hazard, node, withMore } from './testing.ts'
 import { line, lineOf, standing } from './testing-steps.ts'
 
 const step = (id: string, facts: PathFacts) => lineOf(stepsOfPlant(standing(facts)), id)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { stepsOfReport } from './steps-of-report.ts'
-import { after, ALL_STAGES, edge, EMPTY, node, proven, withMore, withPhase } from './testing.ts'
+import { after, ALL_STAGES, proven } from './testing-plant.ts'
+import { edge, EMPTY, node, withMore, withPhase } from './testing.ts'
 import { line, lineOf, standing } from './testing-steps.ts'
 
 const step = (id: string, facts: PathFacts) => lineOf(stepsOfReport(standing(facts)), id)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { stepsOfRisk } from './steps-of-risk.ts'
-import { EMPTY, STAGES, withMore, withPhase } from './testing.ts'
-import { begun, everywhere, line, lineOf, low, standing, withScenarios, type Written } from './testing-steps.ts'
+import { STAGES } from './testing-plant.ts'
+import { EMPTY, everywhere, withMore, withPhase } from './testing.ts'
+import { begun, line, lineOf, low, standing, withScenarios, type Written } from './testing-steps.ts'
 
 const lines = (facts: PathFacts) => stepsOfRisk(standing(facts)).map(line)
 const step = (id: string, facts: PathFacts) => lineOf(stepsOfRisk(standing(facts)), id)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFacts } from './path-facts.ts'
 import { stepsOfRisk } from './steps-of-risk.ts'
-import { STAGES, withMore } from './testing.ts'
+import { STAGES } from './testing-plant.ts'
+import { withMore } from './testing.ts'
 import { above, line, lineOf, low, mended, remains, standing, withScenarios } from './testing-steps.ts'
 
 const lines = (facts: PathFacts) => stepsOfRisk(standing(facts)).map(line)

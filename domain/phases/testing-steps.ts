@@ -4,7 +4,8 @@ import { phaseChecks } from './phase-checks.ts'
 import type { PhaseNumber } from './phases.ts'
 import { standingOf, type Standing } from './standing.ts'
 import type { StepWork } from './step-list.ts'
-import { after, scenario } from './testing.ts'
+import { after } from './testing-plant.ts'
+import { everywhere, scenario } from './testing.ts'
 
 /** Facts as the steps and checks look at them, for the tests. */
 export const standing = (facts: PathFacts): Standing => standingOf(facts, assess(facts))
@@ -36,7 +37,6 @@ export const withScenarios = (ofZ1: readonly Written[], ofC1: readonly Written[]
     ...ofC1.map((more, i) => scenario(i + 11, 'C1', more)),
   ],
 })
-export const everywhere = (rating: number) => ({ people: rating, plant: rating, water: rating })
 const text = { vulnerability: { text: 'open port' } }
 /** Scored 20 without countermeasures, 12 with them, 4 with better ones; 9 is tolerable. */
 export const above = { ...text, consequence: everywhere(4), unmitigated_likelihood: 5 }
