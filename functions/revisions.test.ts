@@ -160,6 +160,7 @@ describe('revisions over HTTP', () => {
         },
       ],
     })
+    expect(forth.names).toEqual({})
     const back = await get(`from=${second.id}&to=${first.id}`)
     expect(back.rows.left).toHaveLength(6)
     expect(back.assets.left).toMatchObject([{ label: 'Camera' }])

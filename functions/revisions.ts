@@ -68,6 +68,8 @@ export const Comparison = z.object({
   ),
   levels_moved: z.array(Named.extend({ kind: z.enum(['sl_t', 'sl_c', 'sl_a']), before: Vector, after: Vector })),
   moved_assets: z.array(Named.extend({ from: Named.nullable(), to: Named.nullable() })),
+  /** Id -> what people call it, of every id that a changed field holds. */
+  names: z.record(z.string(), z.string()),
 })
 export const Verification = z.object({
   ok: z.boolean(),

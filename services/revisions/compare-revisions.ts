@@ -2,6 +2,7 @@ import { revisions } from '#adapters/records/revisions.ts'
 import { Failure } from '#domain/failure.ts'
 import { isUuid } from '#domain/ids/uuid.ts'
 import { compare } from '#domain/revisions/compare.ts'
+import { namesOf } from '#domain/revisions/names-of.ts'
 import type { ProjectExport } from '#domain/revisions/project-export.ts'
 import type { Ctx } from '../context.ts'
 import { enter } from '../enter.ts'
@@ -21,7 +22,8 @@ export async function compareRevisions(ctx: Ctx, project: string, query: Record<
     await stateOf(ctx, project, 'from', query['from']),
     await stateOf(ctx, project, 'to', query['to'] ?? 'now'),
   ]
-  return { from: from.state, to: to.state, ...compare(from.export, to.export) }
+  const comparison = compare(from.export, to.export)
+  return { from: from.state, to: to.state, ...comparison, names: namesOf(comparison, from.export, to.export) }
 }
 
 async function stateOf(

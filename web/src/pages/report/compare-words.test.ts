@@ -15,23 +15,25 @@ const answer = (more: object = {}): Comparison =>
     risk_moved: [],
     levels_moved: [],
     moved_assets: [],
+    names: {},
     ...more,
   }) as unknown as Comparison
 
 describe('words of a comparison', () => {
   it('say fields and values as people do', () => {
-    expect(fieldWords('metadata.purdue_min')).toBe('purdue min')
-    expect([null, '', true, 3, ['a', 'b'], [2, 2, 0, 1, 3, 1, 3], [], { a: 1 }].map(valueWords)).toEqual([
-      '–',
-      '–',
-      'yes',
-      '3',
-      'a, b',
-      '{2 2 0 1 3 1 3}',
-      '–',
-      '{"a":1}',
-    ])
+    expect(fieldWords('metadata.purdue_min', {})).toBe('purdue min')
+    const said = [null, '', true, 3, ['a', 'b'], [2, 2, 0, 1, 3, 1, 3], [], { a: 1 }].map((v) => valueWords(v, {}))
+    expect(said).toEqual(['–', '–', 'yes', '3', 'a, b', '{2 2 0 1 3 1 3}', '–', 'a 1'])
     expect([kindWords('report_texts'), kindWords('new_kind')]).toEqual(['Texts of the report', 'new kind'])
+  })
+
+  it('say what a thing is called where its id stands', () => {
+    const names = { 'z-1': 'Z1 Fans', 'c-1': 'Life and health' }
+    expect(fieldWords('node_id', names)).toBe('node')
+    expect(fieldWords('consequence.c-1', names)).toBe('consequence Life and health')
+    expect(valueWords('z-1', names)).toBe('Z1 Fans')
+    expect(valueWords(['z-1', 'z-2'], names)).toBe('Z1 Fans, z-2')
+    expect(valueWords([{ node_id: 'z-1', row_id: 'SR 1.1' }], names)).toBe('Z1 Fans SR 1.1')
   })
 
   it('count every change once and leave out kinds without one', () => {

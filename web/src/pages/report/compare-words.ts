@@ -34,18 +34,33 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 
 export const kindWords = (kind: string): string => KIND_WORDS[kind] ?? plainWords(kind)
 
-/** A field as people say it: "metadata.purdue_min" is "purdue min". */
-export const fieldWords = (field: string): string => plainWords(field.replace(/^metadata\./, ''))
+type Names = Comparison['names']
 
-const plainWords = (name: string): string => name.replaceAll(/[_.-]/g, ' ')
+/** A field as people say it: "metadata.purdue_min" is "purdue min", an id in it is what the thing is called. */
+export const fieldWords = (field: string, names: Names): string =>
+  field
+    .replace(/^metadata\./, '')
+    .split('.')
+    .map((part) => names[part] ?? plainWords(part))
+    .join(' ')
 
-/** A stored value in words; a dash where there is none. */
-export function valueWords(value: unknown): string {
+const plainWords = (name: string): string => name.replace(/_ids?$/, '').replaceAll(/[_.-]/g, ' ')
+
+/** A stored value in words, an id by what the thing is called; a dash where there is none. */
+export function valueWords(value: unknown, names: Names = {}): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (Array.isArray(value)) return isVector(value) ? formatVector(value) : value.map(valueWords).join(', ') || '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value))
+    return isVector(value) ? formatVector(value) : value.map((one) => valueWords(one, names)).join(', ') || '–'
+  if (typeof value === 'object') return memberWords(value, names)
+  return names[String(value)] ?? String(value)
 }
+
+/** "Z1 Fans SR 1.1" of a row; other members with their names. */
+const memberWords = (value: object, names: Names): string =>
+  Object.entries(value)
+    .map(([key, inner]) => (key.endsWith('_id') ? '' : `${fieldWords(key, names)} `) + valueWords(inner, names))
+    .join(' ')
 
 const isVector = (list: readonly unknown[]): list is SlVector =>
   list.length === 7 && list.every((n) => typeof n === 'number' && n >= 0 && n <= 4)
