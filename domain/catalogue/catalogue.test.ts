@@ -5,6 +5,7 @@ import {
   CATALOGUES,
   catalogueRow,
   catalogueRows,
+  isCatalogueName,
   rowsFor33,
 } from './catalogue.ts'
 import type { ComponentType } from './catalogue.ts'
@@ -81,6 +82,18 @@ describe('the fact tables', () => {
       // prettier-ignore
       ['SR 3.4', 'SR 4.1 RE 2', 'SR 6.2', 'SR 1.13 RE 1', 'SR 2.12 RE 1', 'SR 2.2 RE 1', 'SR 2.3 RE 1', 'SR 5.2 RE 3', 'SR 5.4', 'SR 7.1 RE 2', 'SR 2.11'].sort(),
     )
+  })
+})
+
+describe('the name of a table', () => {
+  it('is one of four, written exactly so', () => {
+    expect(CATALOGUES.every(isCatalogueName)).toBe(true)
+    for (const name of ['IEC62443-3-3', 'iec62443', 'attack', '']) expect(isCatalogueName(name)).toBe(false)
+  })
+
+  it('leads to its rows by their exact id', () => {
+    expect(catalogueRow('iec62443-3-3', 'SR 1.1 RE 1')).toMatchObject({ id: 'SR 1.1 RE 1', parent: 'SR 1.1' })
+    expect(catalogueRow('iec62443-3-3', 'sr 1.1')).toBeUndefined()
   })
 })
 

@@ -9,9 +9,7 @@ export const ASSET_TYPES = ['Subsystem', 'Device', 'Service'] as const
 export type AssetType = (typeof ASSET_TYPES)[number]
 
 /** 1 mild .. 5 severe. */
-const rating = z.literal([1, 2, 3, 4, 5], {
-  error: (issue) => (issue.input === undefined ? 'is required' : 'must be a whole number from 1 to 5'),
-})
+const rating = z.literal([1, 2, 3, 4, 5], { error: 'must be a whole number from 1 to 5' })
 
 /** category id -> rating; a category that is left out is not rated yet. */
 const ImpactRatings = z.record(z.uuid(), rating)

@@ -16,7 +16,8 @@ describe('a project', () => {
   })
 
   it('takes MED for MEDIUM and is strict about case', () => {
-    expect(ProjectInput.parse({ name: 'x', criticality: 'MED' }).criticality).toBe('MEDIUM')
+    const read = (criticality: string) => ProjectInput.parse({ name: 'x', criticality }).criticality
+    expect(['LOW', 'MED', 'MEDIUM', 'HIGH'].map(read)).toEqual(['LOW', 'MEDIUM', 'MEDIUM', 'HIGH'])
     expect(messages({ name: 'x', criticality: 'high' })).toEqual(['criticality must be one of "LOW", "MEDIUM", "HIGH"'])
   })
 

@@ -9,9 +9,7 @@ const WORDS = [...CRITICALITIES, 'MED'] as const
 
 /** LOW, MEDIUM or HIGH, in capitals; "MED" is read as MEDIUM. */
 export const Criticality = z
-  .enum(WORDS, {
-    error: (issue) => (issue.input === undefined ? 'is required' : 'must be one of "LOW", "MEDIUM", "HIGH"'),
-  })
+  .enum(WORDS, { error: 'must be one of "LOW", "MEDIUM", "HIGH"' })
   .transform((word): Criticality => (word === 'MED' ? 'MEDIUM' : word))
 
 export const THREAT_CAPABILITIES = ['low', 'medium', 'high', 'very_high'] as const

@@ -15,6 +15,15 @@ describe('a JSON value to keep', () => {
     expect(unstorable(nested(12))).toBeNull()
   })
 
+  it('may be as wide as it likes', () => {
+    expect(unstorable({ a: Array.from({ length: 40 }, () => [{ b: [1] }]), c: 1 })).toBeNull()
+  })
+
+  it('counts depth from the top in lists and objects alike', () => {
+    expect(unstorable({ a: nested(11) })).toBeNull()
+    expect(unstorable({ a: nested(12) })).toBe('is nested more than 12 levels deep')
+  })
+
   it.each([13, 200_000])('may not be nested %i levels deep', (depth) => {
     expect(unstorable(nested(depth))).toBe('is nested more than 12 levels deep')
   })
