@@ -8,6 +8,9 @@ import { columnLetters, findTable } from './find-table.ts'
 import { readCell, readFlag } from './read-cell.ts'
 import { listOf as read, tableOf as table } from './testing.ts'
 
+/** Also halves of surrogate pairs; the unit 'binary' of fast-check takes seconds to be made. */
+const ANY_CHARACTER = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code))
+
 describe('headers of asset lists', () => {
   // prettier-ignore
   it.each([
@@ -145,12 +148,6 @@ describe('cells of asset lists', () => {
     ])
   })
 
-  it('are at most 10,000 rows', () => {
-    const rows = (n: number) => [['Name'], ...Array.from({ length: n }, (_, i) => [`Pump ${i}`])]
-    expect(read(rows(10_000)).rows).toHaveLength(10_000)
-    expect(() => read(rows(10_001))).toThrow('10,001')
-  })
-
   it('need a column of names or codes, and a mapping of columns that are there, each field once', () => {
     const grid = [
       ['Alpha', 'Beta'],
@@ -179,7 +176,7 @@ describe('cells of asset lists', () => {
         'constructor',
         '#REF!',
       ),
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.string({ unit: ANY_CHARACTER, maxLength: 12 }),
     )
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }), (grid) => {
@@ -187,11 +184,12 @@ describe('cells of asset lists', () => {
         if (!found) return
         expect(new Set(found.columns.map((c) => c.header)).size).toBe(found.columns.length)
         const list = readAssetList(grid, found, guessedMapping(found))
-        for (const { cell: at } of [...list.errors, ...list.warnings]) {
-          const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(at) ?? []
-          expect(Number(row)).toBeLessThanOrEqual(grid.length)
-          expect(found.columns.some((c) => columnLetters(c.index) === letters)).toBe(true)
-        }
+        const letters = found.columns.map((c) => columnLetters(c.index))
+        const outside = [...list.errors, ...list.warnings].filter(({ cell: at }) => {
+          const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(at) ?? []
+          return Number(row) > grid.length || !letters.includes(column)
+        })
+        expect(outside).toEqual([])
       }),
     )
     expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])

@@ -50,11 +50,15 @@ describe('a reference by its form', () => {
 })
 
 describe('mentions that overlap', () => {
-  it('yield to the longest, also where it begins later', () => {
+  it('yield to the longest, also where it begins later, and to the surest of equals', () => {
     expect(tagEntities('Modbus/TCP Security')).toEqual([
       { start: 0, end: 19, text: 'Modbus/TCP Security', label: 'PROTOCOL', confidence: 0.85 },
     ])
     expect(tagEntities('IEC 61850').map((e) => [e.label, e.confidence])).toEqual([['STANDARD_REF', 0.92]])
+    expect(tagEntities('no flow').map((e) => [e.label, e.confidence])).toEqual([['HAZARD', 0.6]])
+    expect(tagEntities('Windows 10 CFR 73.54').map((e) => e.text)).toEqual(['10 CFR 73.54'])
+    expect(tagEntities('no flow of the pump').map((e) => e.text)).toEqual(['no flow of the pump'])
+    expect(tagEntities('ISA100.11a').map((e) => [e.label, e.text])).toEqual([['PROTOCOL', 'ISA100.11a']])
     expect(tagEntities('field device network').map((e) => e.text)).toEqual(['field device network'])
     expect(tagEntities('L3 control networks').map((e) => [e.label, e.text])).toEqual([
       ['ZONE', 'L3'],

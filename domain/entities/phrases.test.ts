@@ -1,26 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import { buildPhrases } from './phrases.ts'
 
-const phrases = buildPhrases(
-  [
-    [['Acme', 'Acme Controls'], 'VENDOR', 0.9],
-    [['NPort', 'SQL Server', 'PLC', 'OS/2', 'TACACS+'], 'ASSET', 0.85],
-    [['one two three four five six', 'a b c d e f g'], 'PROTOCOL', 0.8],
-  ],
-  [
-    [['pump', 'battery', 'switch', 'box', 'press', 'server', 'web server', 'PLC'], 'ASSET', 0.7],
-    [['runs dry', 'pump', 'loss of view'], 'HAZARD', 0.6],
-    [['control network', 'network'], 'ZONE', 0.75],
-  ],
-  ['feed', 'top-level', 'patch management', 'water', 'DNS', 'sql'],
-  ['corporate', 'control center', 'plant'],
-)
+const phrases = () =>
+  buildPhrases(
+    [
+      [['Acme', 'Acme Controls'], 'VENDOR', 0.9],
+      [['NPort', 'SQL Server', 'PLC', 'OS/2', 'TACACS+'], 'ASSET', 0.85],
+      [['one two three four five six', 'a b c d e f g'], 'PROTOCOL', 0.8],
+    ],
+    [
+      [
+        [
+          'pump',
+          'battery',
+          'switch',
+          'box',
+          'press',
+          'server',
+          'web server',
+          'PLC',
+          'chassis',
+          'series box',
+          'boxes rack',
+          'sensor',
+        ],
+        'ASSET',
+        0.7,
+      ],
+      [['runs dry', 'pump', 'loss of view'], 'HAZARD', 0.6],
+      [['control network', 'network'], 'ZONE', 0.75],
+    ],
+    ['feed', 'top-level', 'patch management', 'water', 'DNS', 'sql'],
+    ['corporate', 'control center', 'plant'],
+  )
 const found = (text: string) =>
-  [...phrases.mentions(text)].map(({ start, end, label }) => `${label} ${text.slice(start, end)}`)
+  [...phrases().mentions(text)].map(({ start, end, label }) => `${label} ${text.slice(start, end)}`)
 
 describe('a known phrase', () => {
   it('is told with where it stands, what it is and how sure that is', () => {
-    expect([...phrases.mentions('the Acme pump')]).toEqual([
+    expect([...phrases().mentions('the Acme pump')]).toEqual([
       { start: 4, end: 8, label: 'VENDOR', confidence: 0.9 },
       { start: 9, end: 13, label: 'ASSET', confidence: 0.7 },
     ])
@@ -61,11 +79,17 @@ describe('names and nouns', () => {
       'ASSET web servers',
       'ZONE Networks',
     ])
+    expect(found('series boxes, boxes racks, Chassis')).toEqual([
+      'ASSET series boxes',
+      'ASSET boxes racks',
+      'ASSET Chassis',
+    ])
+    expect(found('sensory sensors')).toEqual(['ASSET sensors'])
     expect(found('pumpss pumpes batteriess serv')).toEqual([])
   })
 
   it('a noun keeps the label of the first list that has it, a name the label of a name', () => {
-    expect([...phrases.mentions('pump PLC')].map((m) => [m.label, m.confidence])).toEqual([
+    expect([...phrases().mentions('pump PLC')].map((m) => [m.label, m.confidence])).toEqual([
       ['ASSET', 0.7],
       ['ASSET', 0.85],
     ])
@@ -79,6 +103,7 @@ describe('modifiers', () => {
     expect(found('DNS water feed top-level pump')).toEqual(['ASSET water feed top-level pump'])
     expect(found('patch management server')).toEqual(['ASSET patch management server'])
     expect(found('management server')).toEqual(['ASSET server'])
+    expect(found('feed chassis')).toEqual(['ASSET feed chassis'])
     expect(found('dns/server')).toEqual(['ASSET dns/server'])
     expect(found('water, pump')).toEqual(['ASSET pump'])
     expect(found('water blue pump')).toEqual(['ASSET pump'])
@@ -124,7 +149,7 @@ describe('a product', () => {
 describe('a name at the head of a compound', () => {
   it('is found by itself', () => {
     const text = 'the PLC-side limits'
-    expect([...phrases.mentions(text)]).toEqual([{ start: 4, end: 7, label: 'ASSET', confidence: 0.85 }])
+    expect([...phrases().mentions(text)]).toEqual([{ start: 4, end: 7, label: 'ASSET', confidence: 0.85 }])
     expect(found('Acme-made and feed PLC-based')).toEqual(['VENDOR Acme', 'ASSET PLC'])
   })
 

@@ -52,11 +52,12 @@ export function buildPhrases(
   return {
     *mentions(text) {
       const tokens = tokensOf(text)
-      for (let at = 0; at < tokens.length; at += 1) {
+      let next = 0
+      for (const [at, token] of tokens.entries()) {
+        if (at < next) continue
         const match = longestAt(text, tokens, at, lookUp)
         if (match === null) {
-          const part = firstPart(tokens[at], exact)
-          if (part !== null) yield part
+          yield* firstPart(token, exact)
           continue
         }
         const { length, known, key } = match
@@ -64,9 +65,9 @@ export function buildPhrases(
         const modifying = known.label === 'ZONE' ? beforeZone : common ? before : null
         const first = modifying === null ? at : reachBack(text, tokens, at, modifying)
         const last = known.label === 'ASSET' && !common ? reachOn(text, tokens, at + length - 1) : at + length - 1
-        const [from, to] = [tokens[first], tokens[last]]
-        if (from !== undefined && to !== undefined) yield { ...known, start: from.start, end: to.end }
-        at = last
+        next = last + 1
+        const span = tokens.slice(first, next)
+        yield { ...known, start: Math.min(...span.map((t) => t.start)), end: Math.max(...span.map((t) => t.end)) }
       }
     },
   }
@@ -75,12 +76,11 @@ export function buildPhrases(
 function longestAt(text: string, tokens: readonly Token[], at: number, lookUp: (key: string) => Known | undefined) {
   let key = ''
   let best: { length: number; known: Known; key: string } | null = null
-  for (let length = 1; length <= LONGEST; length += 1) {
-    const token = tokens[at + length - 1]
-    if (token === undefined || (length > 1 && !joined(text, tokens[at + length - 2], token))) break
-    key += length === 1 ? token.text : ` ${token.text}`
+  for (const [i, token] of tokens.slice(at, at + LONGEST).entries()) {
+    if (i > 0 && beside(text, tokens, at + i, -1) === '') break
+    key += i === 0 ? token.text : ` ${token.text}`
     const known = lookUp(key)
-    if (known !== undefined) best = { length, known, key }
+    if (known !== undefined) best = { length: i + 1, known, key }
   }
   return best
 }
@@ -89,13 +89,11 @@ function longestAt(text: string, tokens: readonly Token[], at: number, lookUp: (
 function reachBack(text: string, tokens: readonly Token[], at: number, before: ReadonlySet<string>): number {
   let first = at
   for (let step = 0; step < 3; step += 1) {
-    const [two, one, here] = [tokens[first - 2], tokens[first - 1], tokens[first]]
-    if (one === undefined || !joined(text, one, here)) break
-    const pair = two !== undefined && joined(text, two, one) ? `${two.text} ${one.text}`.toLowerCase() : ''
-    if (pair !== '' && before.has(pair)) first -= 2
+    const one = beside(text, tokens, first, -1).toLowerCase()
+    const two = beside(text, tokens, first - 1, -1).toLowerCase()
     // "corporate and control networks" share their head and are one mention.
-    else if (pair.endsWith(' and') && before.has(two?.text.toLowerCase() ?? '')) first -= 2
-    else if (before.has(one.text.toLowerCase())) first -= 1
+    if (before.has(`${two} ${one}`) || (one === 'and' && before.has(two))) first -= 2
+    else if (before.has(one)) first -= 1
     else break
   }
   return first
@@ -104,25 +102,24 @@ function reachBack(text: string, tokens: readonly Token[], at: number, before: R
 /** A product takes the model number and "series" after it ("NPort 5000 series"). */
 function reachOn(text: string, tokens: readonly Token[], at: number): number {
   let last = at
-  const next = () => (joined(text, tokens[last], tokens[last + 1]) ? tokens[last + 1]?.text : undefined)
-  if (/^\d{3,5}[A-Z]{0,2}$/.test(next() ?? '')) last += 1
-  if (next() === 'series') last += 1
+  if (/^\d{3,5}[A-Z]{0,2}$/.test(beside(text, tokens, last, 1))) last += 1
+  if (beside(text, tokens, last, 1) === 'series') last += 1
   return last
 }
 
 /** The name at the head of an unknown compound: "PLC-side", "Bluetooth-enabled". */
-function firstPart(token: Token | undefined, exact: ReadonlyMap<string, Known>): Mention | null {
-  const name = /^([^-]{2,})-[a-z]/.exec(token?.text ?? '')?.[1]
-  const known = name === undefined ? undefined : exact.get(name)
-  if (token === undefined || name === undefined || known === undefined) return null
-  return { ...known, start: token.start, end: token.start + name.length }
+function* firstPart({ text, start }: Token, exact: ReadonlyMap<string, Known>): Generator<Mention> {
+  const [name = ''] = /^[^-]{2,}(?=-[a-z])/.exec(text) ?? []
+  const known = exact.get(name)
+  if (known !== undefined) yield { ...known, start, end: start + name.length }
 }
 
-/** Words of one phrase stand on one line with a space or slash between them. */
-function joined(text: string, left: Token | undefined, right: Token | undefined): boolean {
-  if (left === undefined || right === undefined || right.start - left.end > 1) return false
-  const between = text.slice(left.end, right.start)
-  return between === ' ' || between === '/' || between === '\n'
+/** The word before (-1) or after (1) another, one space, slash or line break away as in one phrase; else ''. */
+function beside(text: string, tokens: readonly Token[], at: number, step: -1 | 1): string {
+  const [here, there] = [tokens[at], tokens[at + step]]
+  if (here === undefined || there === undefined) return ''
+  const between = step === 1 ? text.slice(here.end, there.start) : text.slice(there.end, here.start)
+  return between === ' ' || between === '/' || between === '\n' ? there.text : ''
 }
 
 function tokensOf(text: string): Token[] {

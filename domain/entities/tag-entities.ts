@@ -33,7 +33,7 @@ let phrases: Phrases | null = null
 export function tagEntities(text: string): Entity[] {
   phrases ??= buildPhrases(NAMES, NOUNS, words.asset_modifiers, words.zone_modifiers)
   const found = [...patternMentions(text), ...phrases.mentions(text)]
-  found.sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence)
+  found.sort((a, b) => a.start - b.start || b.confidence - a.confidence)
   return longest(found).map(({ start, end, label, confidence }) => ({
     start,
     end,
@@ -43,7 +43,7 @@ export function tagEntities(text: string): Entity[] {
   }))
 }
 
-/** Sorted by start, longer first: a mention yields to an overlapping one that is longer. */
+/** Sorted by start, surer first: a mention yields to an overlapping one that is longer. */
 function longest(sorted: readonly Mention[]): Mention[] {
   const kept: Mention[] = []
   for (const mention of sorted) {
