@@ -40,7 +40,7 @@ function projectRule(rule: ProjectRuleFact): Rule {
     reads: readsOf(subject, condition),
     check: (plant, id) => {
       if (!matches(condition, { plant, id }).matched) return null
-      const flow = subject === 'flow' ? plant.edge(id) : undefined
+      const flow = plant.edge(id)
       const nodes = flow ? [flow.source, flow.target] : [id]
       const codes = nodes.map((node) => plant.node(node).code).join(' to ')
       return { node_ids: nodes, message: `${codes}: ${name}${/[.!?]$/.test(name) ? '' : '.'}` }

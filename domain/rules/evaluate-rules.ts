@@ -54,10 +54,8 @@ export function isInForce(justification: Pick<JustificationFact, 'until' | 'ende
 }
 
 function justificationsInForce({ justifications, day }: RuleFacts): Map<string, JustificationFact[]> {
-  const byRule = new Map<string, JustificationFact[]>()
-  for (const justification of justifications.filter((one) => isInForce(one, day)))
-    byRule.set(justification.rule, [...(byRule.get(justification.rule) ?? []), justification])
-  return byRule
+  const inForce = justifications.filter((one) => isInForce(one, day))
+  return Map.groupBy(inForce, ({ rule }) => rule)
 }
 
 /**

@@ -146,10 +146,10 @@ export const FIELDS: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
     crosses_zones: flag(
       'starts and ends in two different zones',
       (plant, id) => {
-        const [from, to] = ['source', 'target'].map((end) =>
-          plant.next('flow', id, end).flatMap((asset) => plant.next('asset', asset, 'zone')),
-        )
-        return from?.[0] === undefined || to?.[0] === undefined ? [] : [from[0] !== to[0]]
+        const zoneAt = (end: 'source' | 'target') =>
+          plant.next('flow', id, end).flatMap((asset) => plant.next('asset', asset, 'zone'))[0]
+        const [from, to] = [zoneAt('source'), zoneAt('target')]
+        return from === undefined || to === undefined ? [] : [from !== to]
       },
       ['flow.source.zone', 'flow.target.zone'],
     ),

@@ -73,6 +73,7 @@ describe('a plant', () => {
     expect(ids('conduit', 'C1', 'zones')).toEqual(['C1 conduit-connects Z1', 'C1 conduit-connects Z2'])
     expect(ids('zone', 'Z2', 'conduits')).toEqual(['C1 conduit-connects Z2'])
     expect(ids('flow', FLOW, 'target')).toEqual([FLOW])
+    expect(ids('flow', 'A2 flows-to A1', 'target')).toEqual([])
   })
 
   it('holds the objects of a kind in the order of the facts', () => {
@@ -112,8 +113,9 @@ describe('a plant', () => {
   })
 
   it('is made once for the same facts', () => {
-    expect(plantOf(facts)).toBe(plant)
-    expect(plantOf({ ...facts })).not.toBe(plant)
+    const [given, other] = [{ ...facts }, { ...facts }]
+    expect(plantOf(given)).toBe(plantOf(given))
+    expect(plantOf(other)).not.toBe(plantOf(given))
   })
 })
 

@@ -49,16 +49,7 @@ function index(facts: RuleFacts): Plant {
     if (node) return NODE_KINDS[node.type as NodeType] ?? null
     return edges.get(id)?.type === 'flows-to' ? 'flow' : null
   }
-  const kinds = new Map<Kind, string[]>()
-  const keep = (id: string) => {
-    const kind = kindOf(id)
-    if (kind === null) return
-    const there = kinds.get(kind)
-    if (there) there.push(id)
-    else kinds.set(kind, [id])
-  }
-  for (const id of nodes.keys()) keep(id)
-  for (const id of edges.keys()) keep(id)
+  const kinds = Map.groupBy([...nodes.keys(), ...edges.keys()], kindOf)
 
   const leaving = (kind: Kind, id: string, name: string): readonly EdgeFact[] => {
     const step = stepOf(kind, name)
@@ -88,7 +79,7 @@ function index(facts: RuleFacts): Plant {
     back: (kind, name, id) => {
       const step = stepOf(kind, name)
       if (kind === 'flow') return at[step.from](step.edge, id).map((edge) => edge.id)
-      const flow = step.to === 'flow' ? edges.get(id) : undefined
+      const flow = edges.get(id)
       const found = flow ? [flow] : at[OTHER[step.from]](step.edge, id)
       return once(
         found.map((edge) => edge[step.from]),
