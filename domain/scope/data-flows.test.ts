@@ -33,6 +33,7 @@ describe('data flows', () => {
   it.each([
     ['within one zone', 'Z1', 'Z1', [], false, [], false],
     ['from an asset without a zone', null, 'Z1', [], false, [], false],
+    ['to an asset without a zone', 'Z1', null, [], false, [], false],
     ['over a border without a conduit', 'Z1', 'Z2', [], true, [], true],
     ['over a conduit of both zones', 'Z1', 'Z2', joins('C1', 'Z1', 'Z2'), true, ['C1'], false],
     ['beside a conduit of one of them', 'Z1', 'Z2', joins('C1', 'Z1', 'Z3'), true, [], true],

@@ -48,7 +48,7 @@ export function dataFlows(nodes: readonly FlowNode[], edges: readonly EdgeFact[]
     new Set(zones.flatMap((z) => into('conduit-connects', z).map((e) => e.source)))
   const between = new Map<string, NodeRef[]>()
   const joining = (a: string, b: string): NodeRef[] => {
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`
+    const key = `${a} ${b}`
     const known = between.get(key)
     if (known) return known
     const [ours, theirs] = [sideOf(a, around(a), around(b)), sideOf(b, around(b), around(a))]

@@ -43,7 +43,7 @@ describe('flows in the clear', () => {
     expect(knownOf('A1', plant([flow('A1', 'A2', MODBUS)]))).toEqual([
       { kind: 'cleartext', text: 'Modbus TCP between A1 and A2 is not encrypted.', bears: BEARING.cleartext },
     ])
-    const several = [flow('A1', 'L1', { protocol: 'syslog' }), flow('A2', 'A1', MODBUS), flow('A1', 'A2', MODBUS)]
+    const several = [flow('L1', 'A1', { protocol: 'syslog' }), flow('A1', 'A2', MODBUS), flow('A2', 'A1', MODBUS)]
     expect(toldOf('A1', plant(several))).toEqual([
       'cleartext: Modbus TCP and syslog between A1 and A2 and L1 are not encrypted.',
     ])

@@ -9,7 +9,7 @@ it('tells a plain signal from a network', () => {
 })
 
 it('calls a flow clear where it says so, or where its protocol never encrypts and it does not say otherwise', () => {
-  for (const protocol of ['Modbus TCP', 'EtherNet/IP', 'RTSP', 'syslog', 'http'])
+  for (const protocol of ['Modbus TCP', 'EtherNet/IP', 'RTSP', 'syslog', 'http', ' Telnet '])
     expect([protocol, isCleartext({ protocol })]).toEqual([protocol, true])
   for (const protocol of ['HTTPS', 'RDP', 'SSH', 'OPC UA', 'vendor replication', undefined])
     expect([protocol, isCleartext({ protocol })]).toEqual([protocol, false])
