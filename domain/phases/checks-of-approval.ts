@@ -32,7 +32,7 @@ export function programme({ facts }: Standing): PhaseCheck[] {
 
 /** Phase 8: what came before is approved, nobody waits for a decision, and the specification has all its chapters. */
 export function approval({ facts, places, scenariosOf }: Standing): PhaseCheck[] {
-  const approved = new Set(facts.phases.flatMap((p) => (p.status === 'APPROVED' ? [p.number] : [])))
+  const approved = new Set(facts.phases.filter(({ status }) => status === 'APPROVED').map(({ number }) => number))
   const open = PHASES.filter(({ number }) => number < 8 && !approved.has(number)).map(({ number }) => `${number}`)
   const asked = places.flatMap(scenariosOf).filter((s) => s.state === 'with_owner')
   return [

@@ -69,7 +69,7 @@ export function expiring(facts: PathFacts, a: Assessment): Expiring[] {
       ),
     ),
   ]
-  return found.toSorted((x, y) => (x.until < y.until ? -1 : x.until > y.until ? 1 : 0))
+  return found.toSorted((x, y) => x.until.localeCompare(y.until))
 }
 
 /** `day` and the result are YYYY-MM-DD. */

@@ -62,7 +62,7 @@ export function zcrPath(facts: PathFacts, a: Assessment): Step[] {
         title,
         phase: phase.number,
         state,
-        missing: state === 'blocked' ? `Waits for ${named(waits)}.` : state === 'done' ? '' : own.missing,
+        missing: state === 'blocked' ? `Waits for ${named(waits)}.` : own.missing,
         href: own.href,
         progress: own.of > 0 ? { done: own.done, of: own.of } : null,
         tally: own.tally ?? null,
@@ -87,8 +87,8 @@ function waiverOf(
   waived: ReadonlyMap<string, string>,
 ): string | null {
   const asked = checks.filter((check) => unmet.has(check))
-  if (asked.length === 0 || !asked.every((check) => waived.has(check))) return null
-  return [...new Set(asked.map((check) => waived.get(check) ?? ''))].join('; ')
+  const reasons = asked.flatMap((check) => waived.get(check) ?? [])
+  return asked.length === 0 || reasons.length < asked.length ? null : [...new Set(reasons)].join('; ')
 }
 
 const isFinished = ({ state }: Step): boolean => state === 'done' || state === 'waived'

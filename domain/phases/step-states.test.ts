@@ -47,7 +47,7 @@ describe('a step', () => {
     })
   })
 
-  it('is in progress once a part is done, though an earlier one is not finished', () => {
+  it('is in progress once a part is done, and done once all is, though an earlier one is not finished', () => {
     const early = { ...plant, hara_items: [], nodes: plant.nodes.filter(({ type }) => type !== 'HAZARD') }
     const rated = { ...plant, suc: null, impact_categories: plant.impact_categories.slice(1) }
     expect(state('4.1', early)).toBe('blocked')
@@ -56,6 +56,7 @@ describe('a step', () => {
       missing: 'The tolerable risk is not stored with a risk matrix yet.',
       progress: { done: 4, of: 4 },
     })
+    expect([state('2.1', rated), state('4.1', rated)]).toEqual(['in_progress', 'done'])
   })
 
   it('is done when nothing is missing, and then neither asks nor explains', () => {

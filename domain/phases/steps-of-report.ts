@@ -19,7 +19,7 @@ export function stepsOfReport(standing: Standing): StepWork[] {
 
 function specification(standing: Standing): StepWork {
   const { places } = standing
-  const { done, of, open } = countedOver(places, (p) => p.sl_t !== null && selectedRows(p).length > 0)
+  const { done, of, open } = countedOver(places, (p) => selectedRows(p).length > 0)
   const checks = requirements(standing)
   const rowless = open.filter((p) => p.sl_t === null)
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PhaseStatusInput } from './phase-status.ts'
-import { activeWaivers, isValid, merged } from './waivers.ts'
+import { activeWaivers, isValid, isWaived, merged } from './waivers.ts'
 
 const DAY = '2027-01-15'
 
@@ -22,6 +22,25 @@ describe('a waiver', () => {
     const missing = ['three_categories', 'suc_described', 'one_zone'].map((check) => ({ check }))
     expect(activeWaivers(waivers, missing, DAY).map(({ check }) => check)).toEqual(['one_zone', 'three_categories'])
     expect(activeWaivers(waivers, [], DAY)).toEqual([])
+  })
+
+  it('lets a check of its own phase stand, beside other waivers of that phase, through its last day', () => {
+    const waived = (until?: string | null) => (phase: number, check: string) =>
+      isWaived(
+        [
+          { number: 1, waivers: [{ check: 'one_hazard' }] },
+          {
+            number: 2,
+            waivers: [{ check: 'one_zone', ...(until === undefined ? {} : { until }) }, { check: 'other' }],
+          },
+          { number: 3, waivers: [] },
+        ],
+        { phase, check },
+        DAY,
+      )
+    expect([1, 2, 3, 4].map((phase) => waived()(phase, 'one_zone'))).toEqual([false, true, false, false])
+    expect(waived()(2, 'every_asset_in_a_zone')).toBe(false)
+    expect([null, '2027-01-14', DAY].map((until) => waived(until)(2, 'one_zone'))).toEqual([true, false, true])
   })
 
   it('takes the place of an earlier one of the same check', () => {
