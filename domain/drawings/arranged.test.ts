@@ -52,6 +52,11 @@ describe('a drawing that people arranged', () => {
     })
   })
 
+  it('has an asset whose zone is not drawn where the canvas has the asset', () => {
+    const nodes = [node('ZONE', 'Z1'), node('ASSET', 'A1', { x: 400, y: 50 })]
+    expect(drawn(nodes, ['A1 asset-in-zone Z9']).assets).toEqual(['A1 424 74 208x32'])
+  })
+
   it('leaves out assets that stand in no zone', () => {
     expect(drawn([node('ZONE', 'Z1'), node('ASSET', 'A1', { x: 900 })], [])).toMatchObject({
       size: '368x176',

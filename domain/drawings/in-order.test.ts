@@ -57,6 +57,14 @@ describe('a drawing that nobody arranged', () => {
     })
   })
 
+  it('has a zone alone in a zone right below the heading of that one', () => {
+    expect(drawn([node('ZONE', 'Z1'), node('ZONE', 'Z2'), node('ZONE', 'Z3')], ['Z2 zone-in-zone Z1']).zones).toEqual([
+      'Z1 24 24 496x208',
+      'Z3 536 24 464x128',
+      'Z2 40 88 464x128',
+    ])
+  })
+
   it('has the conduits in a column of their own to the right of all zones', () => {
     const nodes = [node('ZONE', 'Z1'), node('ZONE', 'Z2'), node('CONDUIT', 'C1'), node('CONDUIT', 'C2')]
     expect(drawn(nodes, ['C1 conduit-connects Z1', 'C2 conduit-connects Z2'])).toEqual({

@@ -23,17 +23,15 @@ export function openPoints({ facts, computed }: ProjectExport): OpenPoint[] {
     ),
     ...computed.unplaced.map((id): OpenPoint => ({
       kind: 'placement',
-      message: `${codes.get(id) ?? ''} stands in no zone.`,
+      message: `${codes.get(id) ?? id} stands in no zone.`,
       ids: [id],
     })),
     ...computed.violations
       .filter((violation) => violation.justification === null)
       .map(({ message, node_ids }): OpenPoint => ({ kind: 'violation', message, ids: node_ids })),
-    ...computed.places.flatMap(({ id, code, gates }) =>
-      [gates['5.7'], gates['5.11']]
-        .filter((gate, i) => (i === 0 ? gate.above === null : gate.above !== false))
-        .slice(0, 1)
-        .map((gate): OpenPoint => ({ kind: 'risk', message: `${code}: ${gate.why}`, ids: [id] })),
+    // undecided at 5.7 is undecided at 5.11, for the same reason
+    ...computed.places.flatMap(({ id, code, gates: { '5.11': gate } }): OpenPoint[] =>
+      gate.above === false ? [] : [{ kind: 'risk', message: `${code}: ${gate.why}`, ids: [id] }],
     ),
     ...computed.places.flatMap(({ id, code, rows }): OpenPoint[] => {
       const asked = rows.filter((row) => row.why.includes('sl'))
@@ -44,7 +42,7 @@ export function openPoints({ facts, computed }: ProjectExport): OpenPoint[] {
     }),
     ...computed.conflicts.map(({ node_id, row_id, question }): OpenPoint => ({
       kind: 'conflict',
-      message: `${codes.get(node_id) ?? ''} ${row_id}: ${question}`,
+      message: `${codes.get(node_id) ?? node_id} ${row_id}: ${question}`,
       ids: [node_id],
     })),
   ]

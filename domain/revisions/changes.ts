@@ -59,7 +59,7 @@ function flat(record: object): Map<string, unknown> {
           ? Object.entries(value as object).map(([key, inner]) => [`${field}.${key}`, inner])
           : [[field, value]],
       )
-      .filter(([, value]) => value !== null && value !== undefined),
+      .filter(([, value]) => value !== null),
   )
 }
 
