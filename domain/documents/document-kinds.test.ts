@@ -30,6 +30,7 @@ describe('the kind of a file', () => {
     expect(sniffKind(strToU8('%PDF-1.7'), 'plan.txt')).toBeNull()
     expect(sniffKind(archive('word/document.xml'), 'plan.xlsx')).toBeNull()
     expect(sniffKind(archive('readme.txt'), 'plan.docx')).toBeNull()
+    expect(sniffKind(archive('readme.txt'), 'plan.xlsx')).toBeNull()
     expect(sniffKind(strToU8('MZ binary'), 'tool.exe')).toBeNull()
     for (const name of ['noextension', 'txt', 'plan.txt.exe', 'plan.', 'plantxt', ''])
       expect(sniffKind(strToU8('text'), name)).toBeNull()

@@ -46,9 +46,9 @@ export function bodyOf(text: string, running: ReadonlySet<string>): { start: num
   let first = 0
   while (first < EDGE && isRunning(lines[first])) first++
   let last = lines.length - 1
-  while (lines.length - 1 - last < EDGE && last >= first && isRunning(lines[last])) last--
-  const [from, to] = [lines[first], lines[last]]
-  return from && to && last >= first ? { start: from.start, end: to.end } : { start: 0, end: 0 }
+  while (lines.length - 1 - last < EDGE && isRunning(lines[last])) last--
+  const body = lines.slice(first, last + 1)
+  return { start: body[0]?.start ?? 0, end: body.at(-1)?.end ?? 0 }
 }
 
 /** A part of a page as a page of its own; what stands at `at` in it stands at `at + start` in the whole. */

@@ -37,7 +37,7 @@ export function splitPassages(page: Page, options: SplitOptions = {}): Passage[]
   return passages
 }
 
-/** The page's units with the gaps between them; a heading without body joins the section below it. */
+/** The page's units with the gaps between and after them; a heading without body joins the section below it. */
 function regionsOf(page: Page, target: number): PageUnit[] {
   const regions: PageUnit[] = []
   const units = page.units ?? []
@@ -47,7 +47,7 @@ function regionsOf(page: Page, target: number): PageUnit[] {
     regions.push(unit)
     at = unit.end
   }
-  if (page.text.slice(at).trim() !== '') regions.push({ start: at, end: page.text.length })
+  regions.push({ start: at, end: page.text.length })
   if (units[0]?.row !== undefined) return units.length > ROWS_ALONE ? grouped(regions, target >> 1) : regions
   return headingsJoined(regions)
 }
@@ -86,8 +86,7 @@ function cut(text: string, from: number, to: number, target: number, overlap: nu
       to - start <= target * 1.25
         ? to
         : borderBefore(text, Math.max(start + (target >> 1), covered + 1), start + target)
-    const trimmed = beforeSpace(text, start, end)
-    if (trimmed > start) spans.push([start, trimmed])
+    spans.push([start, beforeSpace(text, start, end)])
     if (end >= to) break
     covered = end
     const next = borderAfter(text, Math.max(end - overlap, start + 1), end)
@@ -120,13 +119,13 @@ function borderAfter(text: string, low: number, high: number): number {
 
 function pastSpace(text: string, from: number, to: number): number {
   let at = from
-  while (at < to && /\s/.test(text[at] ?? '')) at += 1
+  while (at < to && /\s/.test(text.charAt(at))) at += 1
   return at
 }
 
 function beforeSpace(text: string, from: number, to: number): number {
   let at = to
-  while (at > from && /\s/.test(text[at - 1] ?? '')) at -= 1
+  while (at > from && /\s/.test(text.charAt(at - 1))) at -= 1
   return at
 }
 

@@ -9,7 +9,7 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 describe('ids', () => {
   it('are UUIDs in either case, and nothing else is', () => {
     expect(isUuid(DNS) && isUuid(DNS.toUpperCase()) && isUuid(NAMESPACE)).toBe(true)
-    for (const value of ['', 'x', `${DNS} `, `{${DNS}}`, DNS.replaceAll('-', ''), `${DNS}\n`, null, 7])
+    for (const value of ['', 'x', `${DNS} `, `{${DNS}}`, DNS.replaceAll('-', ''), `${DNS}\n`, null, 7, [DNS]])
       expect(isUuid(value)).toBe(false)
   })
 
@@ -17,7 +17,14 @@ describe('ids', () => {
     expect(uuidV5('www.example.com', DNS)).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2')
   })
 
-  it('need a name space', () => expect(() => uuidV5('x', 'y')).toThrow(TypeError))
+  it('need a name space', () =>
+    expect(() => uuidV5('x', 'y')).toThrow(new TypeError('the name space of an id must be a UUID')))
+
+  it('are UUIDs of version 5 whatever the name', () => {
+    for (let n = 0; n < 40; n++)
+      expect(uuidV5(`asset ${n}`)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(uuidV5('asset 1')).not.toBe(uuidV5('asset 2'))
+  })
 })
 
 describe('SHA-1', () => {

@@ -46,7 +46,7 @@ describe('a fused score', () => {
     const vectors = list(['z', 1], ['p', 0])
     // z is the eleventh of the words: only p of the two is named by both
     expect(fused(list(...far, ['z', 1]), vectors).find(([id]) => id === 'z')).toEqual(['z', 0.15])
-    const long = list(...far.slice(0, 9), ['m', 1], ['z', 0.5])
+    const long = list(...far.slice(0, 9), ['m', 1], ['z', 0.5], ['o', 0.1])
     expect(fused(list(['n', 2], ['z', 1]), long).find(([id]) => id === 'z')).toEqual(['z', 0.5])
   })
 
