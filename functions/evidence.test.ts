@@ -159,6 +159,11 @@ describe('evidence over HTTP', () => {
     expect((await does('rows', piece, more, participant)).status).toBe(403)
     expect((await does('rows', piece, more)).body.evidence.rows).toHaveLength(3)
     expect((await does('rows', piece, { rows: rows('PLC') })).status).toBe(422)
+    const stale = await does('rows', piece, more, t.admin, { 'if-match': '"1"' })
+    expect(stale).toMatchObject({ status: 412, body: { current: { id: piece.id, rows: { length: 3 } } } })
+    const { version } = stale.body.current
+    const seen = await does('rows', piece, more, t.admin, { 'if-match': `"${version}"` })
+    expect([seen.status, seen.body.evidence.version]).toEqual([200, version + 1])
     await does('withdraw', piece, { reason: 'x' })
     expect([(await achieved('Z1'))[5], (await achieved('Z2'))[5]]).toEqual([0, 0])
     expect((await does('rows', piece, more)).status).toBe(409)

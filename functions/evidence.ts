@@ -94,7 +94,7 @@ export const evidence = app()
       summary: 'Let evidence serve further rows of any zone or conduit',
       takes: EvidenceRows,
       answers: One,
-      refuses: ['rule_violated', 'conflict', 'phase_locked'],
+      refuses: ['rule_violated', 'conflict', 'stale_version', 'phase_locked'],
     }),
     async (c) => answer(c, 'evidence', await reuseEvidence(ctxOf(c), c.req.param('id'), await body(c))),
   )

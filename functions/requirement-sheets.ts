@@ -28,6 +28,8 @@ export const SelfAssessment = z.object({
   taken: z.int(),
 })
 
+const Fields = z.object({ reopen: z.string().optional().describe('JSON {comment}') })
+
 export const requirementSheets = app()
   .get(
     '/api/projects/:id/requirements/export.csv',
@@ -62,12 +64,14 @@ export const requirementSheets = app()
       summary:
         'Take a filled-in workbook: what is valid is written, the rest named by cell; ?preview=true writes nothing',
       form: 'file',
+      fields: Fields,
       query: z.object({ preview: z.enum(['true', 'false']).optional() }),
       answers: SelfAssessment,
       refuses: ['phase_locked'],
     }),
     async (c) => {
       const preview = c.req.query('preview') === 'true'
-      return c.json(await takeSelfAssessment(ctxOf(c), c.req.param('id'), preview, () => formFile(c)))
+      const form = () => formFile(c, { fields: Object.keys(Fields.shape) })
+      return c.json(await takeSelfAssessment(ctxOf(c), c.req.param('id'), preview, form))
     },
   )

@@ -160,6 +160,30 @@ describe('the self-assessment sheet', () => {
     expect((await read('Z2')).find((r) => r.id === 'SR 7.2')).toMatchObject({ claim: 'open', responsible: 'Newer' })
   })
 
+  it('is not taken while phase 5 is closed; a facilitator reopens it with the sheet', async () => {
+    const phase = (status: string, more: object = {}) =>
+      t.admin.call('PATCH', `${at}/phases/5/status`, { status, ...more })
+    const unmet: { check: string }[] = (await phase('SUBMITTED_FOR_REVIEW')).body.details ?? []
+    await phase('SUBMITTED_FOR_REVIEW', { waivers: unmet.map(({ check }) => ({ check, reason: 'for the test' })) })
+    const csv = new TextEncoder().encode('Place,Row,Answer\nZ2,SR 7.4,partly\n')
+    const sent = (fields: Record<string, string>, who: Person) => {
+      const form = new FormData()
+      form.set('file', new File([csv], 'sheet.csv'))
+      for (const [field, value] of Object.entries(fields)) form.set(field, value)
+      return who.call('POST', `${at}/requirements/self-assessment`, form)
+    }
+    expect(await sent({}, t.admin)).toMatchObject({ status: 409, body: { code: 'phase_locked', phase: 5 } })
+    for (const reopen of ['no json', '{}', '{"comment":" "}'])
+      expect([reopen, (await sent({ reopen }, t.admin)).status]).toEqual([reopen, 400])
+    expect((await sent({ other: 'x' }, t.admin)).status).toBe(400)
+    const reopen = JSON.stringify({ comment: 'the night shift answered' })
+    expect((await sent({ reopen }, participant)).status).toBe(409)
+    expect((await sent({ reopen }, t.admin)).body).toMatchObject({ taken: 1, problems: [] })
+    const { phases } = (await t.admin.call('GET', at)).body
+    expect(phases[4]).toMatchObject({ status: 'DRAFT', comment: 'the night shift answered' })
+    expect((await read('Z2')).find((r) => r.id === 'SR 7.4')).toMatchObject({ claim: 'partly' })
+  })
+
   it('is refused when it is no workbook, too much, or of somebody who may not', async () => {
     expect((await send(new TextEncoder().encode('PK nonsense'))).status).toBe(400)
     const other = await send(new TextEncoder().encode('a note'), '', participant, 'note.txt')

@@ -1,6 +1,6 @@
 import { ImportOptions } from '#domain/assets/import-options.ts'
-import { Failure } from '#domain/failure.ts'
 import type { Ctx } from '../context.ts'
+import { jsonFields } from '../json-fields.ts'
 import { parse } from '../parse.ts'
 
 /** An asset list as a form brings it: the file and the text fields beside it. */
@@ -12,16 +12,5 @@ export interface AssetForm {
 
 /** The options among the fields; `mapping` and `reopen` are JSON. Throws invalid naming the field. */
 export function parseOptions(ctx: Ctx, project: string, fields: AssetForm['fields']): Promise<ImportOptions> {
-  const given: Record<string, unknown> = { ...fields }
-  for (const field of ['mapping', 'reopen'])
-    if (fields[field] !== undefined)
-      try {
-        given[field] = JSON.parse(fields[field])
-      } catch {
-        const message = `${field} must be JSON`
-        throw new Failure('invalid', `${field.charAt(0).toUpperCase()}${field.slice(1)} must be JSON.`, [
-          { field, message },
-        ])
-      }
-  return parse(ctx, 'edit', { project }, ImportOptions, given)
+  return parse(ctx, 'edit', { project }, ImportOptions, jsonFields(fields, ['mapping', 'reopen']))
 }

@@ -3,7 +3,7 @@ import { projects } from '#adapters/records/projects.ts'
 import { Failure } from '#domain/failure.ts'
 import { EvidenceRows, unknownRow } from '#domain/requirements/evidence-input.ts'
 import type { Ctx } from '../context.ts'
-import { enter, one } from '../enter.ts'
+import { enter, one, withCurrent } from '../enter.ts'
 import { parse, type Input } from '../parse.ts'
 import { evidenceAnswer, type EvidenceAnswer } from './answers.ts'
 import { placesIn, withIds } from './offer-evidence.ts'
@@ -27,11 +27,14 @@ export async function reuseEvidence(ctx: Ctx, id: string, input: Input): Promise
       'Accepted evidence counts at once: only a facilitator may let it serve further rows.',
     )
   const allowed = role === 'facilitator' ? (['offered', 'accepted'] as const) : (['offered'] as const)
-  const [, , , rows] = await entered.batch([
+  const batch = entered.batch([
     evidence.requireState(id, allowed, `This evidence is ${state} and serves no further rows.`),
     evidence.requirePlaces(project, placesIn(named)),
+    // its rows are a part of it: its version counts them
+    evidence.change(id, ctx.if_match, { state }),
     evidence.addRows(project, id, withIds(ctx, named)),
     evidence.get(id),
   ])
+  const [, , , , rows] = await withCurrent(batch, async () => evidenceAnswer(await readEvidence(ctx, id)))
   return evidenceAnswer(one(rows, 'evidence'))
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { DecisionRow } from '#adapters/records/decisions.ts'
 import type { DecisionChange } from '#domain/requirements/decision-input.ts'
 import { readLines, SHEET, type CellProblem, type SheetLine } from '#domain/requirements/self-assessment.ts'
@@ -5,6 +6,8 @@ import type { Ctx } from '../context.ts'
 import { hashOf } from '../documents/upload-document.ts'
 import { enter } from '../enter.ts'
 import { retried } from '../graph/retried.ts'
+import { jsonFields } from '../json-fields.ts'
+import { parse } from '../parse.ts'
 import { decideRow, isRow, recordOf, writeDecisions } from './decide-rows.ts'
 import { readRows, type ProjectRows, type StandingRow } from './read-rows.ts'
 
@@ -26,6 +29,9 @@ const CLAIM = ['status', 'reason', 'until'] as const
 const APART = ['responsible', 'due'] as const
 const CELLS = { status: 'answer', reason: 'reason', until: 'until', responsible: 'responsible', due: 'due' } as const
 
+/** Beside the file stands `reopen` alone, which `parse` takes off. */
+const NoOptions = z.strictObject({})
+
 /**
  * Takes a filled-in sheet: what is valid is written in one transaction, the rest is named by its cell. `preview` tells the same
  * and keeps nothing. `file` reads the body and is called only after the role was checked.
@@ -34,10 +40,11 @@ export async function takeSelfAssessment(
   ctx: Ctx,
   project: string,
   preview: boolean,
-  file: () => Promise<{ readonly bytes: Uint8Array }>,
+  file: () => Promise<{ readonly bytes: Uint8Array; readonly fields: Readonly<Record<string, string>> }>,
 ): Promise<Assessed> {
   await enter(ctx, 'edit', { project }).check()
-  const { bytes } = await file()
+  const { bytes, fields } = await file()
+  await parse(ctx, 'edit', { project }, NoOptions, jsonFields(fields, ['reopen']))
   if (ctx.once) ctx.once.request = ctx.tokens.digest(`${ctx.once.request} ${await hashOf(bytes)}`)
   const kind = bytes[0] === 0x50 && bytes[1] === 0x4b ? 'xlsx' : 'csv'
   const { sheets } = await ctx.workbooks.read(bytes, kind)

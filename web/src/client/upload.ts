@@ -5,6 +5,8 @@ export interface UploadOptions {
   /** Called with the share of bytes sent, 0..1. fetch cannot tell it, XMLHttpRequest can. */
   onprogress?: ((share: number) => void) | undefined
   signal?: AbortSignal | undefined
+  /** Text fields beside the file. */
+  fields?: Readonly<Record<string, string>>
 }
 
 /** POSTs one file as multipart field `file`. Answers the parsed body; throws ApiError (409 `duplicate_document` names the twin). */
@@ -12,6 +14,7 @@ export async function upload<T>(path: string, file: File, options: UploadOptions
   const tokens = await freshTokens()
   const form = new FormData()
   form.set('file', file)
+  for (const [field, value] of Object.entries(options.fields ?? {})) form.set(field, value)
   return await new Promise<T>((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', path)

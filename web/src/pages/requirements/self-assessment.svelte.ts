@@ -1,6 +1,7 @@
 import type { SelfAssessment } from '#web/client/types.ts'
 import { upload } from '#web/client/upload.ts'
 import type { Autosave } from '#web/state/autosave.svelte.ts'
+import type { Reopening } from '#web/state/reopening.svelte.ts'
 
 /** A filled-in workbook on its way in: read first, then what is valid in it is taken. */
 export class FilledSheet {
@@ -25,11 +26,14 @@ export class FilledSheet {
     })
   }
 
-  async take(): Promise<void> {
+  /** Of a closed phase, the first that is written carries the comment and reopens it. */
+  async take(reopening: Reopening): Promise<void> {
     const { file } = this
     if (file === null) return
     await this.#send(async () => {
-      this.taken = await this.#autosave.run(() => upload<SelfAssessment>(this.#path, file))
+      const fields = Object.fromEntries(Object.entries(reopening.extra()).map(([key, v]) => [key, JSON.stringify(v)]))
+      this.taken = await this.#autosave.run(() => upload<SelfAssessment>(this.#path, file, { fields }))
+      await reopening.settle()
     })
   }
 
