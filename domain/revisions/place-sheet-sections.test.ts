@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decision, hazardOf, level } from '../assessment/testing.ts'
-import { sameJson } from './changes.ts'
-import { placeSheets, SHEET_SECTIONS, sheetReason, type PlaceSheet, type SheetSection } from './place-sheet.ts'
+import { placeSheets, SHEET_SECTIONS, type PlaceSheet } from './place-sheet.ts'
 import type { ExportedFacts } from './project-export.ts'
 import {
   acceptanceFact,
@@ -33,6 +32,7 @@ const FACTS: ExportedFacts = {
       C2 conduit-connects Z1, C1 conduit-connects Z2
       Z1 zone-in-zone Z0, Z3 zone-in-zone Z1
       P2 access-opens Z1, P1 access-opens Z1, P3 access-opens C1
+      A1 relies-on A2, A2 hosts A1, A9 manages A1, A1 part-of A3, A3 hosts A4, A4 relies-on A3
       A2 flows-to A3, A1 flows-to A2, A3 flows-to A1, A9 flows-to A1, A3 flows-to A4
       H2 hazard-affects Z1, H1 hazard-affects A2, H1 hazard-affects A1, H3 hazard-affects Z2
       T2 threat-affects Z1, T1 threat-targets A1, T3 threat-affects C1
@@ -79,6 +79,7 @@ const EMPTY: PlaceSheet = {
   ...(Object.fromEntries(Object.keys(SHEET_SECTIONS).map((section) => [section, []])) as unknown as PlaceSheet),
   connections: { joined: [], inside: [], holds: [] },
   levels: { sl_t: null, reason: '', reasons: {} },
+  initial: null,
 }
 
 describe('the sections of a sheet', () => {
@@ -106,6 +107,21 @@ describe('the sections of a sheet', () => {
 
   it('name each flow of its assets once, by the codes of both ends, or the id of one that is gone', () => {
     expect(sheet('Z1')?.flows).toEqual([flow('A1', 'A2'), flow('A2', 'A3'), flow('A3', 'A1'), flow('A9', 'A1')])
+  })
+
+  it('tell what its assets rely on, host, manage or are part of, from both ends and each once', () => {
+    expect(sheet('Z1')?.relations).toEqual(['A1 part-of A3', 'A1 relies-on A2', 'A2 hosts A1', 'A9 manages A1'])
+    expect(sheet('Z2')?.relations).toEqual(['A1 part-of A3', 'A3 hosts A4', 'A4 relies-on A3'])
+  })
+
+  it('hold what gate 4.1 says of their own hazards, so that another tolerable level opens what it moves', () => {
+    const initial = (initial_tolerable: 'LOW' | 'MEDIUM' | 'HIGH') => {
+      const sheets = placeSheets({ ...FACTS, matrix: { ...FACTS.matrix, initial_tolerable } })
+      return ['Z1', 'Z2', 'Z3', 'C1'].map((id) => sheets.get(id)?.initial)
+    }
+    expect(initial('LOW')).toEqual([true, false, null, null])
+    expect(initial('MEDIUM')).toEqual([true, false, null, null])
+    expect(initial('HIGH')).toEqual([false, false, null, null])
   })
 
   it('hold what threatens and protects it: also over its assets and its scenarios, never over its neighbours', () => {
@@ -144,7 +160,7 @@ describe('the sections of a sheet', () => {
     })
   })
 
-  it('of a conduit hold the devices that implement it and the zones it joins, but no flows', () => {
+  it('of a conduit hold the devices that implement it and the zones it joins, but no flows and relations', () => {
     expect(sheet('C1')).toEqual({
       ...EMPTY,
       own: shown('C1'),
@@ -166,21 +182,5 @@ describe('the sections of a sheet', () => {
   it('are empty where nothing is known of a place but that it holds another', () => {
     const connections = { joined: [], inside: [], holds: ['Z1'] }
     expect(sheet('Z0')).toEqual({ ...EMPTY, own: shown('Z0'), connections })
-  })
-})
-
-describe('the reason why a sheet is open again', () => {
-  const before = Object.fromEntries(Object.keys(SHEET_SECTIONS).map((section) => [section, 1])) as PlaceSheet
-  const reason = (...changed: SheetSection[]) =>
-    sheetReason(before, { ...before, ...Object.fromEntries(changed.map((section) => [section, 2])) }, sameJson)
-
-  it('lists what changed in the order of the sheet', () => {
-    expect(reason('levels')).toBe('Changed since the approval: security levels.')
-    expect(reason('evidence', 'own')).toBe('Changed since the approval: its own fields and evidence.')
-    expect(reason('flows', 'assets', 'hazards')).toBe('Changed since the approval: its assets, data flows and hazards.')
-  })
-
-  it('says so where only the way of writing a sheet is another one', () => {
-    expect(reason()).toBe('Nothing in it changed, but its sheet is written in another way than at the approval.')
   })
 })

@@ -1,5 +1,8 @@
 import type { AcceptanceFact, NodeFact } from '../assessment/project-facts.ts'
+import type { EdgeType } from '../graphs/edge-types.ts'
 import { indexEdges, placesOf } from '../graphs/places.ts'
+import { highestLevel } from '../hara/initial-level.ts'
+import { gate41 } from '../risk/gates.ts'
 import { rateRisk } from '../risk/rate-risk.ts'
 import { residualRisk } from '../risk/scenario-risks.ts'
 import type { ExportedFacts } from './project-export.ts'
@@ -19,7 +22,9 @@ export const SHEET_SECTIONS = {
   connections: 'what it is joined to',
   access_points: 'access points',
   flows: 'data flows',
+  relations: 'what its assets rely on, host, manage or belong to',
   hazards: 'hazards',
+  initial: 'the comparison at gate 4.1',
   threats: 'threats',
   countermeasures: 'countermeasures',
   levels: 'security levels',
@@ -32,6 +37,9 @@ export const SHEET_SECTIONS = {
 } as const
 export type SheetSection = keyof typeof SHEET_SECTIONS
 const SECTIONS = Object.keys(SHEET_SECTIONS) as SheetSection[]
+
+/** Between assets, beside data flows. */
+const RELATIONS = ['relies-on', 'hosts', 'manages', 'part-of'] as const satisfies readonly EdgeType[]
 
 const shown = ({ id, code, label, description, metadata }: NodeFact) => ({ id, code, label, description, metadata })
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
@@ -64,6 +72,7 @@ export function placeSheets(facts: ExportedFacts): Map<string, PlaceSheet> {
     const within = [node.id, ...assets.map((asset) => asset.id)]
     const on = (type: string) => within.flatMap((id) => into(type, id).map((edge) => edge.source))
     const own = scenarios.get(node.id) ?? []
+    const affecting = byText(on('hazard-affects')).flatMap((id) => hazards.get(id) ?? [])
     const flows = zone ? assets.flatMap(({ id }) => [...from('flows-to', id), ...into('flows-to', id)]) : []
     return {
       own: shown(node),
@@ -82,7 +91,16 @@ export function placeSheets(facts: ExportedFacts): Map<string, PlaceSheet> {
         to: code(target),
         metadata,
       })),
-      hazards: byText(on('hazard-affects')).flatMap((id) => hazards.get(id) ?? []),
+      relations: byText(
+        (zone ? assets : []).flatMap(({ id }) =>
+          RELATIONS.flatMap((type) => [...from(type, id), ...into(type, id)]).map(
+            (edge) => `${code(edge.source)} ${edge.type} ${code(edge.target)}`,
+          ),
+        ),
+      ),
+      hazards: affecting,
+      // of its own hazards: what a conduit inherits opens the zone it comes from
+      initial: gate41(node, highestLevel(affecting.map((h) => h.calculated_risk_level)), facts.matrix).above,
       threats: these([...into('threat-affects', node.id).map((e) => e.source), ...on('threat-targets')]).map(shown),
       countermeasures: these([...on('countermeasure-protects'), ...own.flatMap((s) => s.countermeasures)]).map(shown),
       levels: { sl_t, reason: levels?.reason ?? '', reasons: levels?.reasons ?? {} },
