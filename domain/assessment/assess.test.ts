@@ -3,7 +3,10 @@ import { CATALOGUE_VERSIONS } from '../catalogue/catalogue.ts'
 import { assess } from './assess.ts'
 import { PLANT } from './testing.ts'
 
-const [CONTROL, OFFICE, LINK] = assess(PLANT).places
+const place = (id: string) => assess(PLANT).places.find((p) => p.id === id)
+const control = () => place('Z1')
+const office = () => place('Z2')
+const link = () => place('C1')
 
 describe('what follows from the facts of a plant of two zones and a conduit', () => {
   it('tells zones first and then conduits, each with what stands in it and the threats that reach it', () => {
@@ -20,39 +23,39 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
   })
 
   it('holds the zones to the targets set and the conduit, which has none, to the higher of both in each FR', () => {
-    expect([CONTROL?.sl_t, CONTROL?.sl_t_from]).toEqual([[0, 0, 0, 1, 0, 1, 0], 'set'])
-    expect([OFFICE?.sl_t, OFFICE?.sl_t_from]).toEqual([[0, 0, 0, 0, 0, 2, 0], 'set'])
-    expect([LINK?.sl_t, LINK?.sl_t_from]).toEqual([[0, 0, 0, 1, 0, 2, 0], 'zones'])
+    expect([control()?.sl_t, control()?.sl_t_from]).toEqual([[0, 0, 0, 1, 0, 1, 0], 'set'])
+    expect([office()?.sl_t, office()?.sl_t_from]).toEqual([[0, 0, 0, 0, 0, 2, 0], 'set'])
+    expect([link()?.sl_t, link()?.sl_t_from]).toEqual([[0, 0, 0, 1, 0, 2, 0], 'zones'])
   })
 
   it('has the capability of the one asset that states any, and names it as the weakest', () => {
     const a1 = [{ id: 'A1', code: 'A1' }]
-    expect(CONTROL).toMatchObject({
+    expect(control()).toMatchObject({
       sl_c: [2, 2, 2, 2, 2, 2, 2],
       sl_c_weakest: { IAC: a1, UC: a1, SI: a1, DC: a1, RDF: a1, TRE: a1, RA: a1 },
       sl_c_counted: 1,
       sl_c_stated: 1,
     })
-    expect(OFFICE).toMatchObject({ sl_c: null, sl_c_weakest: null, sl_c_counted: 1, sl_c_stated: 0 })
+    expect(office()).toMatchObject({ sl_c: null, sl_c_weakest: null, sl_c_counted: 1, sl_c_stated: 0 })
   })
 
   // DC 1 selects SR 4.1 and SR 4.3, TRE 1 SR 6.1, TRE 2 SR 6.2 as well; T0869 reaches SR 5.1 and SR 6.2
   it('selects the rows of each target, then those that only the threat reaches, each with where it stands', () => {
-    const rows = (place: typeof CONTROL) =>
-      place?.rows.map((r) => `${r.row_id} ${r.fr} ${r.min_sl} ${r.why.join('+')} ${r.status} ${r.satisfied}`)
-    expect(rows(CONTROL)).toEqual([
+    const rows = (at: ReturnType<typeof place>) =>
+      at?.rows.map((r) => `${r.row_id} ${r.fr} ${r.min_sl} ${r.why.join('+')} ${r.status} ${r.satisfied}`)
+    expect(rows(control())).toEqual([
       'SR 4.1 FR4 1 sl met true',
       'SR 4.3 FR4 1 sl compensated true',
       'SR 6.1 FR6 1 sl open false',
       'SR 5.1 FR5 1 threat not_applicable true',
       'SR 6.2 FR6 2 threat open false',
     ])
-    expect(rows(OFFICE)).toEqual([
+    expect(rows(office())).toEqual([
       'SR 6.1 FR6 1 sl met true',
       'SR 6.2 FR6 2 sl+threat partly false',
       'SR 5.1 FR5 1 threat open false',
     ])
-    expect(rows(LINK)).toEqual([
+    expect(rows(link())).toEqual([
       'SR 4.1 FR4 1 sl open false',
       'SR 4.3 FR4 1 sl open false',
       'SR 6.1 FR6 1 sl open false',
@@ -62,7 +65,7 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
   })
 
   it('achieves in each FR the level below which nothing is open', () => {
-    expect([CONTROL?.sl_a, OFFICE?.sl_a, LINK?.sl_a]).toEqual([
+    expect([control()?.sl_a, office()?.sl_a, link()?.sl_a]).toEqual([
       [0, 0, 0, 1, 0, 0, 0],
       [0, 0, 0, 0, 0, 1, 0],
       [0, 0, 0, 0, 0, 0, 0],
@@ -70,8 +73,8 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
   })
 
   it('starts a zone from the hazards on it and on its assets, the conduit from its zones, and asks ZCR 5 above LOW', () => {
-    expect([CONTROL?.initial_level, OFFICE?.initial_level, LINK?.initial_level]).toEqual(['HIGH', 'LOW', 'HIGH'])
-    expect([CONTROL, OFFICE, LINK].map((place) => place?.gates['4.1'])).toEqual([
+    expect([control()?.initial_level, office()?.initial_level, link()?.initial_level]).toEqual(['HIGH', 'LOW', 'HIGH'])
+    expect([control(), office(), link()].map((at) => at?.gates['4.1'])).toEqual([
       { gate: '4.1', node_id: 'Z1', above: true, why: 'Initial level HIGH is above LOW.' },
       { gate: '4.1', node_id: 'Z2', above: false, why: 'Initial level LOW is not above LOW.' },
       { gate: '4.1', node_id: 'C1', above: true, why: 'Initial level HIGH is above LOW.' },
@@ -94,16 +97,16 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
       ['R2 at C1', 25, 10, 'X1', 'accepted'],
       ['R3 at C1', undefined, undefined, undefined, 'not_rated'],
     ])
-    const gates = (place: typeof CONTROL) => [place?.gates['5.7'], place?.gates['5.11']]
-    expect(gates(CONTROL)).toEqual([
+    const gates = (at: ReturnType<typeof place>) => [at?.gates['5.7'], at?.gates['5.11']]
+    expect(gates(control())).toEqual([
       { gate: '5.7', node_id: 'Z1', above: true, why: 'R1 is above tolerable risk without countermeasures.' },
       { gate: '5.11', node_id: 'Z1', above: false, why: 'Every risk is tolerable with countermeasures.' },
     ])
-    expect(gates(OFFICE)).toEqual([
+    expect(gates(office())).toEqual([
       { gate: '5.7', node_id: 'Z2', above: null, why: 'No scenario is written for it.' },
       { gate: '5.11', node_id: 'Z2', above: null, why: 'No scenario is written for it.' },
     ])
-    expect(gates(LINK)).toEqual([
+    expect(gates(link())).toEqual([
       { gate: '5.7', node_id: 'C1', above: true, why: 'R2 is above tolerable risk without countermeasures.' },
       { gate: '5.11', node_id: 'C1', above: null, why: 'R3 is not rated yet.' },
     ])

@@ -68,8 +68,7 @@ const FACTS: ExportedFacts = {
     { id: 'N3', text: 'Of all', node_id: null },
   ],
 }
-const SHEETS = placeSheets(FACTS)
-const sheet = (id: string) => SHEETS.get(id)
+const sheet = (id: string) => placeSheets(FACTS).get(id)
 const shown = (id: string) => {
   const found = FACTS.nodes.find((node) => node.id === id)
   return found && { id, code: id, label: found.label, description: '', metadata: found.metadata }
@@ -84,7 +83,7 @@ const EMPTY: PlaceSheet = {
 
 describe('the sections of a sheet', () => {
   it('stand for every zone and then every conduit', () => {
-    expect([...SHEETS.keys()]).toEqual(['Z3', 'Z2', 'Z1', 'Z0', 'C2', 'C1'])
+    expect([...placeSheets(FACTS).keys()]).toEqual(['Z3', 'Z2', 'Z1', 'Z0', 'C2', 'C1'])
   })
 
   it('hold what a zone is made of: its own fields, what stands in it, what that serves and what it is joined to', () => {
