@@ -100,7 +100,7 @@ export function placeSheets(facts: ExportedFacts): Map<string, PlaceSheet> {
       ),
       hazards: affecting,
       // of its own hazards: what a conduit inherits opens the zone it comes from
-      initial: gate41(node, highestLevel(affecting.map((h) => h.calculated_risk_level)), facts.matrix).above,
+      initial: gate41(node, highestLevel(affecting.flatMap((h) => h.calculated_risk_level ?? [])), facts.matrix).above,
       threats: these([...into('threat-affects', node.id).map((e) => e.source), ...on('threat-targets')]).map(shown),
       countermeasures: these([...on('countermeasure-protects'), ...own.flatMap((s) => s.countermeasures)]).map(shown),
       levels: { sl_t, reason: levels?.reason ?? '', reasons: levels?.reasons ?? {} },
