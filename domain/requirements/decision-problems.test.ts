@@ -98,6 +98,7 @@ describe('what a decision changes', () => {
       approval: 'give',
       changed: true,
     })
+    expect(made({ status: 'not_applicable' }, lasting)).toMatchObject({ approval: 'clear', changed: true })
     const unneeded = stored({ status: 'not_applicable', reason: 'no radio', approved_at: APPROVED })
     expect(made({ until: '2026-08-01' }, unneeded)).toMatchObject({ approval: 'keep', changed: true })
   })

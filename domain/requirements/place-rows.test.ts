@@ -93,6 +93,7 @@ describe('the rows of a place', () => {
     expect(at('SR 1.5')).toMatchObject({ status: 'open', basis: 'Evidence is offered and waits to be accepted.' })
     expect(at('SR 1.11')?.conflict).toMatchObject({ kind: 'lock_out', because: 'A1 supports the fans' })
     expect(rows.filter((r) => r.status !== 'open')).toHaveLength(2)
+    expect(at('SR 1.3')).toMatchObject({ basis: 'No evidence yet.', evidence: [], techniques: [], conflict: null })
   })
 
   it('are counted by why they are there, where they stand, and per FR with the level they achieve', () => {
@@ -106,6 +107,14 @@ describe('the rows of a place', () => {
     expect(groups).toEqual({ sl: 2, both: 0, threat: rows.threat_only.length })
     expect(states).toEqual({ open: rows.threat_only.length, partly: 1, met: 1, not_applicable: 0, compensated: 0 })
     expect(frs[5]).toEqual({ fr: 'TRE', title: 'Timely response to events', sl_t: 2, sl_a: 1, rows: 2, satisfied: 1 })
+    const both = placeRows({ threats: [threat('TH1', 'T0859')] }, ONE, known())
+    const reached = both.selected.filter((row) => row.techniques.length > 0).length
+    expect(countRows(both, ONE, true).groups).toEqual({
+      sl: 37 - reached,
+      both: reached,
+      threat: both.threat_only.length,
+    })
+    expect(reached).toBeGreaterThan(0)
     expect(frs[0]).toMatchObject({ fr: 'IAC', sl_t: 0, sl_a: 0, rows: 0 })
     expect(countRows({ selected: [], threat_only: [] }, null, true).frs.map((f) => [f.sl_t, f.sl_a])).toEqual(
       Array.from({ length: 7 }, () => [null, null]),

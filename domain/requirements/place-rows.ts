@@ -49,7 +49,7 @@ export function placeRows<D extends Decided, E extends Evident>(
   const techniques = new Map<string, Technique & { threats: { id: string; code: string; label: string }[] }>()
   for (const { id, code, label, metadata } of place.threats) {
     const technique = metadata['mitre_id']
-    if (typeof technique !== 'string' || technique === '') continue
+    if (typeof technique !== 'string') continue
     const there = techniques.get(technique) ?? { id: technique, threats: [] }
     techniques.set(technique, { ...there, threats: [...there.threats, { id, code, label }] })
   }

@@ -48,6 +48,8 @@ describe('the status of a row', () => {
     ['last day of a compensation, not approved', claim('compensated', { until: DAY }), [], 'open', 'Claimed as compensated; the approval is missing.'],
     ['compensation past', claim('compensated', { ...approved, until: YESTERDAY }), [], 'open', 'The compensation ended on 2026-05-09.'],
     ['compensation ended before its last day', claim('compensated', { ...approved, until: DAY, ended_at: 'x' }), [], 'open', `The compensation ended on ${DAY}.`],
+    ['partly, once approved as something else', claim('partly', { ...approved, until: DAY }), [], 'partly', 'Met in part; the rest is open.'],
+    ['open again, once approved', claim('open', { ...approved, until: DAY }), [], 'open', 'No evidence yet.'],
     ['compensated for ever', claim('compensated', approved), [], 'open', 'Claimed as compensated; its last day is missing.'],
     ['compensation past, but evidence', claim('compensated', { ...approved, until: YESTERDAY }), [accepted], 'met', 'Met by one accepted piece of evidence.'],
   ] as const)('%s', (_, decision, evidence, status, why) => {

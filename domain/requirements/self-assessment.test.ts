@@ -14,6 +14,7 @@ describe('a self-assessment sheet', () => {
       ['partly', 'partly'],
       [' Not Applicable ', 'not_applicable'],
       ['NOT_APPLICABLE', 'not_applicable'],
+      ['not - applicable', 'not_applicable'],
       ['compensated', 'compensated'],
       ['Open', 'open'],
       ['met', 'met'],
