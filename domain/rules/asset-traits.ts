@@ -3,7 +3,7 @@ import type { ComponentType } from '../catalogue/catalogue.ts'
 import { ASSET_CLASSES, assetClass } from '../graphs/asset-classes.ts'
 import type { AssetClassId } from '../graphs/asset-classes.ts'
 
-const classes = (...ids: AssetClassId[]): ReadonlySet<string> => new Set(ids)
+const classes = (...ids: AssetClassId[]): ReadonlySet<string | null> => new Set(ids)
 
 /** Devices that control or move equipment: level 1 of the Purdue model. */
 const BASIC_CONTROL = classes('plc', 'pac', 'dcs-controller', 'rtu', 'ied', 'controller', 'remote-io', 'drive')
@@ -12,7 +12,7 @@ const WIRELESS = classes('access-point', 'radio')
 const TEMPORARY = classes('laptop')
 const BOUNDARY = classes('firewall', 'data-diode')
 /** What only an industrial plant has; a class that an office has as well says nothing. */
-const INDUSTRIAL: ReadonlySet<string> = new Set([
+const INDUSTRIAL: ReadonlySet<string | null> = new Set([
   ...BASIC_CONTROL,
   ...SAFETY,
   ...classes('sensor', 'smart-sensor', 'actuator', 'analyser', 'fire-detection', 'hmi', 'scada-server'),
@@ -32,17 +32,17 @@ export function classOf(asset: NodeFact): string | null {
 }
 
 /** What the asset itself says, and where it says nothing, what its class says. */
-function trait(asset: NodeFact, key: string, of: ReadonlySet<string>): boolean {
+function trait(asset: NodeFact, key: string, of: ReadonlySet<string | null>): boolean {
   const said = asset.metadata[key]
-  return typeof said === 'boolean' ? said : of.has(classOf(asset) ?? '')
+  return typeof said === 'boolean' ? said : of.has(classOf(asset))
 }
 
 export const isSafety = (asset: NodeFact): boolean => trait(asset, 'safety', SAFETY)
 export const isWireless = (asset: NodeFact): boolean => trait(asset, 'wireless', WIRELESS)
 export const isTemporary = (asset: NodeFact): boolean => trait(asset, 'temporary', TEMPORARY)
 export const isBoundary = (asset: NodeFact): boolean => trait(asset, 'boundary', BOUNDARY)
-export const isIndustrial = (asset: NodeFact): boolean => INDUSTRIAL.has(classOf(asset) ?? '')
-export const isBasicControl = (asset: NodeFact): boolean => BASIC_CONTROL.has(classOf(asset) ?? '')
+export const isIndustrial = (asset: NodeFact): boolean => INDUSTRIAL.has(classOf(asset))
+export const isBasicControl = (asset: NodeFact): boolean => BASIC_CONTROL.has(classOf(asset))
 
 /** The kind of component by IEC 62443-4-2; null where the class has none or none is named. */
 export function componentType(asset: NodeFact): ComponentType | null {

@@ -75,6 +75,8 @@ const HOLDS: readonly [ProjectSubject, unknown, string[]][] = [
   ['asset', is('class', 'in', ['plc', 'rtu']), ['A1']],
   ['asset', is('class', 'ne', 'plc'), ['A2']],
   ['zone', is('purdue_max', 'gt', 3), []],
+  ['zone', is('purdue_max', 'gte', 4), []],
+  ['zone', is('purdue_max', 'lte', 0), []],
   ['zone', is('purdue_max', 'lt', 1), []],
   ['zone', is('purdue_max', 'in', [2, 3]), ['Z2']],
   ['asset', is('component_type', 'eq', 'network'), ['A2']],

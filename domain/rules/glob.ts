@@ -10,7 +10,7 @@ export function globMatches(pattern: string, text: string): boolean {
     if (p[i] === '*') {
       star = i++
       mark = j
-    } else if (i < p.length && (p[i] === '?' || p[i] === t[j])) {
+    } else if (p[i] === '?' || p[i] === t[j]) {
       i++
       j++
     } else if (star >= 0) {

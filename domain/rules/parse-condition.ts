@@ -57,9 +57,9 @@ export function parseCondition(subject: ProjectSubject, json: unknown): Parsed {
     }
     if (!Array.isArray(inner) || inner.length === 0)
       return refuse([...at, group], 'must be a list of at least one condition')
-    const list = inner.map((one, i) => read(one, [...at, group, i], depth + 1))
-    if (list.some((one) => one === null)) return null
-    return group === 'all' ? { all: list as Condition[] } : { any: list as Condition[] }
+    // a part that was refused is null, and then nothing is read
+    const list = inner.map((one, i) => read(one, [...at, group, i], depth + 1) as Condition)
+    return group === 'all' ? { all: list } : { any: list }
   }
 
   const condition = read(json, [], 1)

@@ -53,6 +53,7 @@ const REFUSED: readonly [ProjectSubject, unknown, string | RegExp][] = [
   ['zone', { ...is('code', 'exists'), js: 'alert(1)' }, 'js is not known here'],
   ['zone', JSON.parse('{"__proto__": {"field": "code"}, "field": "code", "op": "exists"}'), '__proto__ is not known here'],
   ['zone', deep(CONDITION_LIMITS.depth), /^(not\.){5}not is nested more than 6 levels deep/],
+  ['zone', { any: [{ all: [deep(4)] }] }, 'any.0.all.0.not.not.not.not is nested more than 6 levels deep'],
   ['zone', deep(100_000 / 20), / is nested more than 6 levels deep$/],
   ['zone', { any: Array(100_000).fill(is('code', 'exists')) }, ' holds more than 60 comparisons and groups'],
 ]

@@ -57,10 +57,10 @@ function apart(isKind: (asset: NodeFact) => boolean, dedicated: string, words: s
     const office = (purdueRange(zone)?.low ?? 0) >= 4
     const mixed = others.length > 0 && !office
     if (those.length === 0 || (own ? !mixed : !mixed && !isControlZone(zone))) return null
-    const where = isControlZone(zone) && !own ? `stands in ${zone.code}, a control zone` : `shares ${zone.code}`
-    const more = others.length > 0 && mixed ? `, with ${rest} (${codes(plant, ids(others))})` : ''
-    const [subject, verb] = [codes(plant, ids(those)), those.length === 1 ? where : where.replace(/^(\w+)s /, '$1 ')]
-    return { node_ids: [zone.id, ...ids(those)], message: `${subject} (${words}) ${verb}${more}.` }
+    const s = those.length === 1 ? 's' : ''
+    const where = isControlZone(zone) && !own ? `stand${s} in ${zone.code}, a control zone` : `share${s} ${zone.code}`
+    const more = mixed ? `, with ${rest} (${codes(plant, ids(others))})` : ''
+    return { node_ids: [zone.id, ...ids(those)], message: `${codes(plant, ids(those))} (${words}) ${where}${more}.` }
   })
 }
 

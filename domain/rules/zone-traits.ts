@@ -11,8 +11,8 @@ export interface Range {
 export function purdueRange({ metadata }: NodeFact): Range | null {
   const number = (key: string) => (typeof metadata[key] === 'number' ? metadata[key] : null)
   const [min, max] = [number('purdue_min'), number('purdue_max')]
-  const [low, high] = [min ?? max, max ?? min]
-  return low === null || high === null ? null : { low, high }
+  const either = min ?? max
+  return either === null ? null : { low: either, high: max ?? either }
 }
 
 /** At level 3.5 and nowhere else. */
