@@ -96,7 +96,7 @@ describe('phase 2', () => {
     ])
   })
 
-  it('calls a rule of the project by its name, and lets its warnings pass', () => {
+  it('calls a rule of the project by its name, one that is gone by its code, and lets warnings pass', () => {
     const rule: ProjectRuleFact = {
       id: 'r',
       code: 'P-01 a/b',
@@ -111,27 +111,32 @@ describe('phase 2', () => {
     const { a, ...rest } = standing(plant)
     const found = a.violations
     expect(found.filter((v) => v.severity === 'error')).toEqual([])
-    const facts = { ...rest.facts, project_rules: [rule] }
-    const broken = (severity: 'error' | 'warning', nodes: string[][]) =>
-      phaseChecks(2, facts, {
-        ...a,
-        violations: nodes.map((node_ids, i) => ({
-          rule: rule.code,
-          subject_id: i === 0 ? 'Z1' : 'Z2',
-          node_ids,
-          message: 'An HMI.',
-          fix: '',
-          reason: '',
-          severity,
-          justification: null,
-        })),
-      })
+    const other = { ...rule, id: 'o', code: 'P-00', name: 'Another rule' }
+    const broken = (severity: 'error' | 'warning', nodes: string[][], rules = [other, rule]) =>
+      phaseChecks(
+        2,
+        { ...rest.facts, project_rules: rules },
+        {
+          ...a,
+          violations: nodes.map((node_ids, i) => ({
+            rule: rule.code,
+            subject_id: i === 0 ? 'Z1' : 'Z2',
+            node_ids,
+            message: 'An HMI.',
+            fix: '',
+            reason: '',
+            severity,
+            justification: null,
+          })),
+        },
+      )
     const check = { check: 'rule:P-01 a/b', count: 2, href: 'rules?rule=P-01%20a%2Fb' }
     expect(broken('error', [['HMI1'], ['PC3']])).toEqual([{ ...check, message: 'No HMI here: HMI1 and PC3.' }])
     expect(broken('error', [['HMI1'], ['HMI1']])).toEqual([{ ...check, message: 'No HMI here: HMI1.' }])
     expect(broken('error', [[], []])).toEqual([{ ...check, message: 'No HMI here: Z1 and Z2.' }])
     expect(broken('error', [['HMI1']])).toEqual([{ ...check, count: 1, message: 'An HMI.' }])
     expect(broken('warning', [['HMI1'], ['PC3']])).toEqual([])
+    expect(broken('error', [['HMI1'], ['PC3']], [])).toEqual([{ ...check, message: 'P-01 a/b: HMI1 and PC3.' }])
   })
 })
 

@@ -126,6 +126,19 @@ describe('phase 6', () => {
     expect(proven({ state: 'expired' }, {})).toEqual([])
   })
 
+  it('takes no evidence for expired that still holds, though the row is met in part only', () => {
+    const partly = (valid_until: string | null) =>
+      checksOf(6, decided(withMore(plant('Z3'), { evidence: [piece({ rows, valid_until })] }), { status: 'partly' }))
+    expect([null, '2027-01-16', '2027-01-15'].map(partly)).toEqual([[open], [open], [open]])
+    expect(partly('2027-01-14')).toEqual([open, lapsed])
+  })
+
+  it('asks for a target that selects a row where zones have none', () => {
+    const none = ['row_to_prove 1 levels | No target level selects a row to prove yet.']
+    expect(checksOf(6, plant())).toEqual(none)
+    expect(checksOf(6, withMore(plant(), STAGES.threats))).toEqual(none)
+  })
+
   it('does not call evidence expired that was never accepted, was withdrawn, or belongs to another row', () => {
     expect(proven({ state: 'offered', valid_until: '2027-01-14' })).toEqual([open])
     expect(proven({ state: 'withdrawn', valid_until: '2027-01-14' })).toEqual([open])

@@ -14,7 +14,7 @@ const level = (id: string, iac: number, reasons: Record<string, string> = {}) =>
 })
 const hazard = { id: 'H1', name: 'Fire', impact_ratings: {}, likelihood: 5, calculated_risk_level: 'CRITICAL' as const }
 
-/** C1 joins Z1 (IAC 2) and Z2 (IAC 3); C2 joins Z1 alone. */
+/** C1 joins Z1 (IAC 2) and Z2 (IAC 3); C2 joins Z1 alone, though it relies on Z2. */
 const plant = (...conduits: ReturnType<typeof level>[]) => {
   const facts = withMore(EMPTY, {
     nodes: [node('Z1', 'ZONE'), node('Z2', 'ZONE'), node('C1', 'CONDUIT'), node('C2', 'CONDUIT'), node('H1', 'HAZARD')],
@@ -22,6 +22,7 @@ const plant = (...conduits: ReturnType<typeof level>[]) => {
       edge('C1', 'conduit-connects', 'Z1'),
       edge('C1', 'conduit-connects', 'Z2'),
       edge('C2', 'conduit-connects', 'Z1'),
+      edge('C2', 'relies-on', 'Z2'),
       edge('H1', 'hazard-affects', 'Z1'),
       edge('H1', 'hazard-affects', 'Z2'),
     ],

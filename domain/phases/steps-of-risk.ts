@@ -24,7 +24,7 @@ export function stepsOfRisk(standing: Standing): StepWork[] {
       after: readonly string[],
       isDone: (place: AssessedPlace) => boolean,
       [one, many]: readonly [string, string],
-      more: { readonly checks?: readonly string[]; readonly page?: string } = {},
+      more: { readonly checks: readonly string[]; readonly page?: string },
     ): StepWork => {
       const { done, of, open } = countedOver(over, isDone)
       return {
@@ -34,7 +34,7 @@ export function stepsOfRisk(standing: Standing): StepWork[] {
         done,
         of,
         after,
-        checks: more.checks ?? [],
+        checks: more.checks,
         ...(over.length === 0 ? { idle: NOT_NEEDED[set] } : {}),
       }
     }
