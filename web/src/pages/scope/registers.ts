@@ -22,9 +22,7 @@ export interface RegisterPage {
   path: string
   noun: string
   title: string
-  icon: IconName
-  empty: string
-  text: string
+  empty: { icon: IconName; title: string; text: string }
   add: string
   columns: readonly RegisterColumn[]
 }
@@ -47,9 +45,11 @@ export const REGISTER_PAGES: Readonly<Record<Register, RegisterPage>> = {
     path: 'assumptions',
     noun: 'assumption',
     title: 'Environment assumptions',
-    icon: 'info',
-    empty: 'No assumptions yet',
-    text: 'What the assessment takes as given, such as a guarded fence or a trained crew. When it stops being true, levels must be looked at again.',
+    empty: {
+      icon: 'info',
+      title: 'No assumptions yet',
+      text: 'What the assessment takes as given, such as a guarded fence or a trained crew. When it stops being true, levels must be looked at again.',
+    },
     add: 'Add assumption',
     columns: [
       {
@@ -71,9 +71,11 @@ export const REGISTER_PAGES: Readonly<Record<Register, RegisterPage>> = {
     path: 'threat-actors',
     noun: 'threat_actor',
     title: 'Threat environment',
-    icon: 'threat',
-    empty: 'No threat actors yet',
-    text: 'Who may attack, how able they are and why they would. Capability is what target levels are measured against.',
+    empty: {
+      icon: 'threat',
+      title: 'No threat actors yet',
+      text: 'Who may attack, how able they are and why they would. Capability is what target levels are measured against.',
+    },
     add: 'Add threat actor',
     columns: [
       { field: 'name', label: 'Actor', kind: 'text', strong: true, needed: true },
@@ -101,9 +103,11 @@ export const REGISTER_PAGES: Readonly<Record<Register, RegisterPage>> = {
     path: 'obligations',
     noun: 'obligation',
     title: 'Regulation and policies',
-    icon: 'report',
-    empty: 'No regulation or policy yet',
-    text: 'Laws, conditions of a licence, contracts and rules of the organisation that ask for protection of this system.',
+    empty: {
+      icon: 'report',
+      title: 'No regulation or policy yet',
+      text: 'Laws, conditions of a licence, contracts and rules of the organisation that ask for protection of this system.',
+    },
     add: 'Add regulation or policy',
     columns: [
       { field: 'reference', label: 'Reference', kind: 'text', strong: true, needed: true },
