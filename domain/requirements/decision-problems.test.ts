@@ -44,6 +44,7 @@ describe('what keeps a decision from being made', () => {
     expect(asked({ reason: 'a fence' }, past)).toHaveProperty('problems')
     expect(asked({ until: '2026-05-08' }, past)).toHaveProperty('problems')
     expect(asked({ until: '2026-05-11' }, past)).not.toHaveProperty('problems')
+    expect(asked({ status: 'not_applicable', reason: 'no radio', until: '2026-05-08' })).not.toHaveProperty('problems')
     expect(asked({ reason: '' }, stored({ status: 'not_applicable', reason: 'no radio' }))).toHaveProperty('problems')
     expect(asked({ reason: '' }, stored({ status: 'partly', reason: 'half' }))).not.toHaveProperty('problems')
   })
