@@ -14,6 +14,7 @@ describe('a condition that is read', () => {
     const sixty = { any: Array(CONDITION_LIMITS.parts - 1).fill(is('code', 'exists')) }
     for (const json of [deep(CONDITION_LIMITS.depth - 1), sixty, is('conduits.zones.conduits.zones.code', 'exists')])
       expect(parseCondition('zone', json).ok).toBe(true)
+    expect(conditionOf('zone', sixty)).toMatchObject({ any: sixty.any.map(() => ({ field: 'code' })) })
   })
 
   it.each<[ProjectSubject, unknown]>([
