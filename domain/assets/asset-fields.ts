@@ -118,7 +118,7 @@ export function fieldsOfHeader(header: string): { field: AssetField; confidence:
   if (parts.length > 0) return parts
   // the last words of an English header say what it is: "device manufacturer"
   const words = plainWords(header).split(' ')
-  return words.length < 2 ? [] : score(words.slice(-2).join(' '), 0.75).concat(score(words.at(-1) ?? '', 0.7))
+  return [...score(words.slice(-2).join(' '), 0.75), ...score(words.at(-1) ?? '', 0.7)]
 }
 
 const KNOWN = new Map<string, { field: AssetField; confidence: number }[]>()

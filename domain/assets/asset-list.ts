@@ -74,7 +74,7 @@ export function readAssetList(grid: Grid, table: Table, mapping: Mapping): Asset
   }
   for (let i = table.header_row + 1; i < grid.length; i++) {
     const cells = columns.map(({ index }) => (grid[i]?.[index] ?? '').trim())
-    if (cells.every((cell) => cell === '') || explains(columns, cells)) continue
+    if (isPassedOver(columns, cells)) continue
     const row = i + 1
     const values: Partial<Record<AssetField, string | boolean>> = {}
     for (const [c, { field }] of columns.entries()) {
@@ -94,8 +94,8 @@ export function readAssetList(grid: Grid, table: Table, mapping: Mapping): Asset
   return { rows, errors, warnings, at }
 }
 
-/** The line below the headers of the template. */
-function explains(columns: readonly { field: AssetField }[], cells: readonly string[]): boolean {
+/** An empty row, or the line below the headers of the template. */
+function isPassedOver(columns: readonly { field: AssetField }[], cells: readonly string[]): boolean {
   return columns.every(({ field }, i) => cells[i] === '' || cells[i] === ASSET_COLUMNS[field].about)
 }
 

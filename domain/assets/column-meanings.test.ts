@@ -19,6 +19,7 @@ describe('what columns mean', () => {
     expect(meant('Wireless', ['2.4 GHz', '5 GHz'])).toEqual(['wireless', 0.5])
     expect(meant('Class', ['PLC', 'Teapot'])).toEqual(['class', 1])
     expect(meant('Zone', ['?', '!'])).toEqual(['zone', 1])
+    expect(meant('Foo location', ['Hall'])).toEqual(['zone', 0.42])
   })
 
   it('is a maker’s model without figures only by a sure name', () => {

@@ -30,12 +30,13 @@ describe('the row of the headers', () => {
     ).toBe(1)
     const remark = `Name (${'x'.repeat(73)})`
     expect(remark).toHaveLength(80)
+    expect(table([[remark, 'Class'], ['x']]).score).toBe(1.9)
     expect(rowOf([[remark, 'Class'], ['Vendor'], ['x']])).toBe(0)
     expect(table([[`${remark} `.replace('x', 'xx'), 'Class'], ['x']]).score).toBe(1)
   })
 
   it('is the first that is filled with words where no name is known', () => {
-    expect(rowOf([['Plant register'], ['Ort', '', 'Foo', 'Bar', 'Qux'], ['a', 'b', 'c', 'd', 'e']])).toBe(1)
+    expect(rowOf([['Plant register'], ['Foo', '', 'Bar', '1st', 'Qux'], ['a', 'b', 'c', 'd', 'e']])).toBe(1)
     expect(
       rowOf([
         ['Foo', 'Bar', 'Qux', '', ''],
@@ -91,7 +92,7 @@ describe('the names of columns', () => {
 
   it('get the group above them where they are equal, which reaches over its merged cells and no other name', () => {
     const groups = [
-      ['Asset', '', 'Place', '', '', ''],
+      [' Asset', '', 'Place', '', '', ''],
       ['ID', 'Name', 'id', 'Class', '', ''],
       ['P-1', 'Pump', 'Z1', 'PLC', 'x', 'y'],
     ]

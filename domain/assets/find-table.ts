@@ -39,10 +39,10 @@ const LONGEST_NAME = 80
  */
 export function findTable(grid: Grid): Table | null {
   const early = grid.slice(0, ROWS_SEARCHED)
-  let [header_row, score] = [-1, 0]
-  for (const [index] of early.entries()) {
+  let [header_row, score] = [0, 0]
+  for (const [index, row] of early.entries()) {
     const known = headerScore(columnNames(grid, index))
-    if (known > score && filled(grid[index] ?? []) > 0) [header_row, score] = [index, known]
+    if (known > score && filled(row) > 0) [header_row, score] = [index, known]
   }
   if (score < 0.5) header_row = firstOfWords(early)
   if (header_row < 0) return null
@@ -126,14 +126,14 @@ function guessesOf(said: string, values: readonly string[]) {
   })
 }
 
-/** Each field to the column that means it most, the left one of equals; each column gets one field. */
+/** Each field to the column that means it most, the left one of equals (sorting keeps their order); each column gets one field. */
 function shareOut(
   columns: readonly (Omit<Column, 'guess' | 'confidence'> & { guesses: { field: AssetField; confidence: number }[] })[],
 ): Column[] {
   const wishes = columns
     .flatMap(({ index, guesses }) => guesses.map((g) => ({ ...g, index })))
     .filter(({ confidence }) => confidence >= LEAST)
-    .sort((a, b) => b.confidence - a.confidence || a.index - b.index)
+    .sort((a, b) => b.confidence - a.confidence)
   const taken = new Map<number, { field: AssetField; confidence: number }>()
   const given = new Set<AssetField>()
   for (const { field, confidence, index } of wishes) {

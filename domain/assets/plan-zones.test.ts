@@ -43,6 +43,58 @@ describe('the zone of a row', () => {
   })
 })
 
+describe('a problem', () => {
+  it('is told at the column of its field, wherever that stands', () => {
+    const pumps = ['p', 'q'].map((id) => ({
+      id,
+      code: id,
+      label: 'Pump',
+      description: '',
+      metadata: {},
+      zone_id: null,
+    }))
+    const at = (rows: string[][], duplicates?: 'create') =>
+      said(plan(rows, pumps, duplicates)).map((s) => s.slice(0, 2))
+    expect(
+      at([
+        ['Zone', 'Name'],
+        ['', 'Pump'],
+      ]),
+    ).toEqual(['B2'])
+    expect(
+      at([
+        ['Name', 'Code'],
+        ['x', 'Z1'],
+      ]),
+    ).toEqual(['B2'])
+    expect(
+      at([
+        ['Name', 'Code'],
+        ['x', 'P'],
+        ['y', 'p'],
+      ]),
+    ).toEqual(['B3'])
+    expect(
+      at(
+        [
+          ['Name', 'Code'],
+          ['x', 'p'],
+        ],
+        'create',
+      ),
+    ).toEqual(['B2'])
+    expect(
+      at(
+        [
+          ['Name', 'Code'],
+          ['x', 'new'],
+        ],
+        'create',
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('a row without name and code', () => {
   it('is told once: as empty, or by what could not be read', () => {
     const rows = [

@@ -22,6 +22,7 @@ describe('a chosen mapping', () => {
   it('takes what is asked for and leaves out what is empty', () => {
     expect(chosenMapping(found(), { Alpha: null, Beta: 'name' })).toEqual({ Beta: 'name' })
     expect(chosenMapping(found(), { Alpha: '', Beta: '' })).toEqual({})
+    expect(chosenMapping(found(), { Beta: 'name', Alpha: 'code' })).toEqual({ Beta: 'name', Alpha: 'code' })
     expect(Object.entries(chosenMapping(found(), JSON.parse('{"__proto__":"code"}')))).toEqual([['__proto__', 'code']])
   })
 

@@ -30,6 +30,7 @@ describe('a header', () => {
   it('means what stands outside its brackets, also where they are left open', () => {
     for (const header of ['Name (as on the label)', 'Name [text]', '(required) Name', 'Name (x', 'Name [y'])
       expect(fieldsOfHeader(header), header).toEqual([{ field: 'name', confidence: 0.9 }])
+    expect(fieldsOfHeader('Tag(unique)name')).toEqual([{ field: 'code', confidence: 0.86 }])
     expect(fieldsOfHeader('Zone (a) (b)')).toEqual([{ field: 'zone', confidence: 0.9 }])
   })
 

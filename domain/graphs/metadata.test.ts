@@ -132,6 +132,7 @@ describe('the body of a relation', () => {
       metadata: {},
     })
     expect(EdgeInput.parse({ ...edge, valid_to: '2026-01-01' }).valid_to).toBe('2026-01-01')
+    expect(EdgeInput.parse({ ...edge, valid_from: '0001-01-01' }).valid_from).toBe('0001-01-01')
   })
 
   it('may be sent back as it was read', () => {
