@@ -70,16 +70,15 @@ function initialLevels(
   facts: ProjectFacts,
   zones: readonly FactPlace[],
   conduits: readonly FactPlace[],
-): ReadonlyMap<string, RiskLevel> {
+): ReadonlyMap<string, RiskLevel | null> {
   const level = new Map(facts.hara_items.map((h) => [h.id, h.calculated_risk_level]))
   const into = indexEdges(facts.edges, 'target')
-  const found = new Map<string, RiskLevel>()
+  const found = new Map<string, RiskLevel | null>()
   const keep = (p: FactPlace, more: readonly RiskLevel[]) => {
     const own = [p.node, ...p.assets].flatMap(({ id }) =>
       into('hazard-affects', id).flatMap((e) => level.get(e.source) ?? []),
     )
-    const highest = highestLevel([...own, ...more])
-    if (highest) found.set(p.node.id, highest)
+    found.set(p.node.id, highestLevel([...own, ...more]))
   }
   for (const zone of zones) keep(zone, [])
   for (const conduit of conduits)

@@ -23,7 +23,7 @@ const FACTS: ExportedFacts = {
     ...['F2', 'F1'].map((id) => thing(id, 'FUNCTION')),
     ...['P2', 'P1', 'P3'].map((id) => thing(id, 'ACCESS_POINT')),
     ...['T2', 'T1', 'T3'].map((id) => thing(id, 'THREAT')),
-    ...['M3', 'M2', 'M1'].map((id) => thing(id, 'COUNTERMEASURE')),
+    ...['M4', 'M3', 'M2', 'M1'].map((id) => thing(id, 'COUNTERMEASURE')),
   ],
   edges: [
     ...relations(`
@@ -36,7 +36,7 @@ const FACTS: ExportedFacts = {
       A2 flows-to A3, A1 flows-to A2, A3 flows-to A1, A9 flows-to A1, A3 flows-to A4
       H2 hazard-affects Z1, H1 hazard-affects A2, H1 hazard-affects A1, H3 hazard-affects Z2
       T2 threat-affects Z1, T1 threat-targets A1, T3 threat-affects C1
-      M2 countermeasure-protects Z1, M3 countermeasure-protects Z2
+      M2 countermeasure-protects Z1, M3 countermeasure-protects Z2, M4 countermeasure-protects A1
     `),
     relation('C1 conduit-connects Z1', { role: 'in' }),
   ],
@@ -55,7 +55,11 @@ const FACTS: ExportedFacts = {
     acceptanceFact('X3', 'S3'),
   ],
   decisions: [decision('Z1', 'SR 1.2', 'open'), decision('Z1', 'SR 1.1', 'open'), decision('Z2', 'SR 1.1', 'open')],
-  evidence: [evidenceFact('E2', 'Z1 SR 1.1'), evidenceFact('E1', 'Z1 SR 1.2', 'Z2 SR 1.1', 'Z1 SR 1.1')],
+  evidence: [
+    evidenceFact('E2', 'Z1 SR 1.1'),
+    evidenceFact('E1', 'Z1 SR 1.2', 'Z2 SR 1.1', 'Z1 SR 1.1'),
+    evidenceFact('E3', 'Z1 SR 1.1'),
+  ],
   justifications: [
     justificationFact('J3', ['Z2']),
     justificationFact('J2', ['Z1']),
@@ -127,7 +131,7 @@ describe('the sections of a sheet', () => {
     expect(sheet('Z1')).toMatchObject({
       hazards: [hazardOf('H1', 'HIGH'), hazardOf('H2', 'LOW')],
       threats: [shown('T1'), shown('T2')],
-      countermeasures: [shown('M1'), shown('M2')],
+      countermeasures: [shown('M1'), shown('M2'), shown('M4')],
       levels: { sl_t: [1, 1, 1, 1, 1, 1, 1], reason: 'As proposed', reasons: { DC: 'No secrets' } },
     })
   })
@@ -150,7 +154,7 @@ describe('the sections of a sheet', () => {
       ({ node_id: 'Z1', row_id, id, kind: 'note', state: 'offered', valid_until: null }) as const
     expect(sheet('Z1')).toMatchObject({
       decisions: [decision('Z1', 'SR 1.1', 'open'), decision('Z1', 'SR 1.2', 'open')],
-      evidence: [piece('E1', 'SR 1.1'), piece('E1', 'SR 1.2'), piece('E2', 'SR 1.1')],
+      evidence: [piece('E1', 'SR 1.1'), piece('E1', 'SR 1.2'), piece('E2', 'SR 1.1'), piece('E3', 'SR 1.1')],
       justifications: [justificationFact('J1', ['A3', 'A1']), justificationFact('J2', ['Z1'])],
       assumptions: [
         { id: 'N1', text: 'Staffed', node_id: 'Z1' },
