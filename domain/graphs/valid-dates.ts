@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
 /** A day as YYYY-MM-DD, in the years 0001 to 9999. */
-export const Day = z.iso.date('must be a date such as 2026-04-14').refine((day) => day >= '0001-01-01', 'is too early')
+export const Day = z.iso
+  .date({
+    abort: true,
+    error: ({ input }) => (input === undefined ? 'is required' : 'must be a date such as 2026-04-14'),
+  })
+  .refine((day) => day >= '0001-01-01', 'is too early')
 
 export interface Validity {
   /** First day, or null for always; both ends belong to the relation. */

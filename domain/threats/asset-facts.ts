@@ -83,7 +83,7 @@ function flowFacts(graph: ThreatGraph, asset: NodeFact, here: NodeFact | undefin
   if (clear.length > 0) {
     const protocols = [...new Set(clear.map(({ edge }) => String(edge.metadata['protocol'] ?? 'The flow')))].sort()
     const verb = protocols.length === 1 ? 'is' : 'are'
-    const text = `${named(protocols)} between ${asset.code} and ${named(codesOf(others(clear)))} ${verb} not encrypted.`
+    const text = `${named(protocols)} of ${asset.code} with ${named(codesOf(others(clear)))} ${verb} not encrypted.`
     facts.push({ kind: 'cleartext', text, bears: BEARING.cleartext })
   }
   if (engineers.length > 0) {

@@ -41,17 +41,17 @@ describe('flows in the clear', () => {
 
   it('are told in both directions, with every protocol and every other end once', () => {
     expect(knownOf('A1', plant([flow('A1', 'A2', MODBUS)]))).toEqual([
-      { kind: 'cleartext', text: 'Modbus TCP between A1 and A2 is not encrypted.', bears: BEARING.cleartext },
+      { kind: 'cleartext', text: 'Modbus TCP of A1 with A2 is not encrypted.', bears: BEARING.cleartext },
     ])
     const several = [flow('L1', 'A1', { protocol: 'syslog' }), flow('A1', 'A2', MODBUS), flow('A2', 'A1', MODBUS)]
     expect(toldOf('A1', plant(several))).toEqual([
-      'cleartext: Modbus TCP and syslog between A1 and A2 and L1 are not encrypted.',
+      'cleartext: Modbus TCP and syslog of A1 with A2 and L1 are not encrypted.',
     ])
   })
 
   it('are named a flow where no protocol is known', () => {
     expect(toldOf('A1', plant([flow('A2', 'A1', { encrypted: false })]))).toEqual([
-      'cleartext: The flow between A1 and A2 is not encrypted.',
+      'cleartext: The flow of A1 with A2 is not encrypted.',
     ])
   })
 
@@ -66,17 +66,17 @@ describe('flows in the clear', () => {
     const ways = conduits.map((id) => node(id, 'CONDUIT', { encrypted: encrypting.includes(id) }))
     const joins = conduits.flatMap((id) => [`${id} conduit-connects Z1`, `${id} conduit-connects Z2`])
     const told = toldOf('A1', plant([flow('A1', 'B1', MODBUS)], ways, joins))
-    expect(told).toEqual(clear ? ['cleartext: Modbus TCP between A1 and B1 is not encrypted.'] : [])
+    expect(told).toEqual(clear ? ['cleartext: Modbus TCP of A1 with B1 is not encrypted.'] : [])
   })
 
   it('are not hidden by a conduit that encrypts elsewhere: within one zone, to a third one, or to no zone', () => {
     const ways = [node('C1', 'CONDUIT', { encrypted: true }), zone('Z3')]
     const joins = ['C1 conduit-connects Z1', 'C1 conduit-connects Z3']
     const clear = (a: string, b: string) => toldOf(a, plant([flow(a, b, MODBUS)], ways, joins))
-    expect(clear('A1', 'A2')).toEqual(['cleartext: Modbus TCP between A1 and A2 is not encrypted.'])
-    expect(clear('A1', 'B1')).toEqual(['cleartext: Modbus TCP between A1 and B1 is not encrypted.'])
-    expect(clear('A1', 'L1')).toEqual(['cleartext: Modbus TCP between A1 and L1 is not encrypted.'])
-    expect(clear('L1', 'A1')).toEqual(['cleartext: Modbus TCP between L1 and A1 is not encrypted.'])
+    expect(clear('A1', 'A2')).toEqual(['cleartext: Modbus TCP of A1 with A2 is not encrypted.'])
+    expect(clear('A1', 'B1')).toEqual(['cleartext: Modbus TCP of A1 with B1 is not encrypted.'])
+    expect(clear('A1', 'L1')).toEqual(['cleartext: Modbus TCP of A1 with L1 is not encrypted.'])
+    expect(clear('L1', 'A1')).toEqual(['cleartext: Modbus TCP of L1 with A1 is not encrypted.'])
   })
 })
 

@@ -158,7 +158,7 @@ describe('the proposals of the tunnel', () => {
   it('know flows from other zones, protocols in the clear, who programs and what keeps people safe', () => {
     const texts = (technique: string) => one('T07', technique)?.facts.map(({ text }) => text)
     expect(texts('T0855')).toContain('T01 and T06 send to T07 from another zone.')
-    expect(texts('T0855')).toContain('Modbus TCP between T07 and T01 is not encrypted.')
+    expect(texts('T0855')).toContain('Modbus TCP of T07 with T01 is not encrypted.')
     expect(texts('T0843')).toContain('T06 can load and set up T07.')
     expect(texts('T0836')).toContain('T07 carries a safety function.')
     expect(one('T30', 'T0884')?.facts.map(({ text }) => text)).toContain('T30 guards C5, C6 and C7.')
