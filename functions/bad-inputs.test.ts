@@ -15,11 +15,16 @@ import {
 /** Tens of thousands of requests: 1 ms each, more where several share two cores. */
 const PATIENCE = { timeout: 300_000 }
 
+/** Acts of the asset owner. */
+const OWNED: ReadonlySet<string> = new Set(['POST /api/scenarios/{id}/acceptance', 'POST /api/projects/{id}/revisions'])
+
 const tidy = (s: string) => s.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
 
 describe('bad input', () => {
   let t: TestInstance
   let lead: Person
+  /** Asset owner: accepts and signs. */
+  let owner: Person
   let world: World
   /** A second project, for what reads more than it writes. */
   let fresh: World
@@ -37,6 +42,9 @@ describe('bad input', () => {
     lead = await t.person('lead')
     world = await makeWorld(t, lead, await t.person('viewer'))
     fresh = await makeWorld(t, lead, await t.person('second'))
+    owner = await t.person('owner')
+    for (const { project } of [world, fresh])
+      await lead.call('POST', `/api/projects/${project}/members`, { username: 'owner', role: 'asset_owner' })
     Object.assign(t.ports, { passwords: cheap })
     routes = await readSurface(t)
   })
@@ -46,7 +54,7 @@ describe('bad input', () => {
   const withBody = () =>
     routes.filter((r) => r.body !== null).sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
   const send = async (r: Route, path: string, body?: BodyInit, headers: Record<string, string> = {}) => {
-    const who = r.path.startsWith('/api/admin/') || r.path === '/api/auth/password' ? t.admin : lead
+    const who = /^\/api\/(admin\/|auth\/password$)/.test(r.path) ? t.admin : OWNED.has(r.name) ? owner : lead
     const init: RequestInit = { method: r.method, headers: { authorization: `Bearer ${who.token}`, ...headers } }
     if (body !== undefined) init.body = body
     // sign-in and sign-out come without a token, or the session would be gone
