@@ -156,6 +156,18 @@ for (const path of ['', '/path', '/rules', '/scenarios?limit=50', '/revisions', 
   console.log(`GET project${path}: ${ms(answer)}; facts alone ${ms(read)}; ratio ${(answer / read).toFixed(2)}`)
 }
 
+/** As the risk page reads them. */
+async function everyScenario(): Promise<void> {
+  let cursor: string | null = ''
+  while (cursor !== null) cursor = (await get(`/scenarios?limit=200${cursor && `&cursor=${cursor}`}`)).next_cursor
+}
+const [pagesMs, rowsMs] = await against(everyScenario, () =>
+  enter(ctx, 'read', { project }).query(sql`SELECT * FROM scenarios WHERE project_id = ${project}`),
+)
+console.log(
+  `all ${SCENARIOS} scenarios in pages of 200: ${ms(pagesMs)}; their rows in one statement ${ms(rowsMs)}; ratio ${(pagesMs / rowsMs).toFixed(2)}`,
+)
+
 const all = new Set<string>()
 evaluateRules(facts, { looked: (id) => all.add(id) })
 const only = subjectsTouchedBy(facts, [at(assets, 3).id])

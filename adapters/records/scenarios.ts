@@ -67,11 +67,13 @@ const acceptance = new Fragment(
 
 /** Scenarios of ZCR 5, their ratings as they were made, and who accepted what remained. */
 export const scenarios = {
-  /** By number; `pattern` is looked for in the scenario, its place and its threat. */
-  list: (project: string, node: string | null, pattern: string | null) =>
-    sql<ScenarioRow>`SELECT ${scenario} FROM scenarios WHERE project_id = ${project} AND (${node}::uuid IS NULL OR node_id = ${node}::uuid)
+  /** By number, all or a part of them; `pattern` is looked for in the scenario, its place and its threat. */
+  list: (project: string, node: string | null, pattern: string | null, limit: number | null = null, offset = 0) =>
+    sql<
+      ScenarioRow & { total: number }
+    >`SELECT ${scenario}, count(*) OVER ()::int AS total FROM scenarios WHERE project_id = ${project} AND (${node}::uuid IS NULL OR node_id = ${node}::uuid)
       AND (${pattern}::text IS NULL OR concat_ws(' ', 'R' || number, title, description, vulnerability::text) ILIKE ${pattern}::text ESCAPE '\\'
-        OR EXISTS (SELECT FROM graph_nodes n WHERE n.id IN (scenarios.node_id, scenarios.threat_id) AND concat_ws(' ', n.code, n.label) ILIKE ${pattern}::text ESCAPE '\\')) ORDER BY number`,
+        OR EXISTS (SELECT FROM graph_nodes n WHERE n.id IN (scenarios.node_id, scenarios.threat_id) AND concat_ws(' ', n.code, n.label) ILIKE ${pattern}::text ESCAPE '\\')) ORDER BY number LIMIT ${limit}::int OFFSET ${offset}::int`,
   get: (id: string) =>
     sql<ScenarioRow & { project_id: string }>`SELECT ${scenario}, project_id FROM scenarios WHERE id = ${id}`,
   acceptances: (project: string) =>

@@ -27,19 +27,32 @@ export async function listScenarios(ctx: Ctx, project: string, query: Record<str
   const asked = parseQuery(ScenarioQuery, query)
   const offset = asked.top ? 0 : offsetOf(asked.cursor)
   const limit = asked.top ?? asked.limit
-  const all = await readListed(ctx, project, asked.node_id ?? null, likePattern(asked.q))
+  const [node, pattern] = [asked.node_id ?? null, likePattern(asked.q)]
+  // in the order of the store a page is read alone, so that a long list is not read once a page
+  if (!asked.top && asked.above !== 'true' && (asked.sort ?? 'number') === 'number') {
+    const rows = await enter(ctx, 'read', { project }).query(scenarios.list(project, node, pattern, limit, offset))
+    const total = rows[0]?.total
+    if (total !== undefined) return answered(ctx, project, rows, nextCursor(offset, limit, total), total)
+  }
+  const all = await readListed(ctx, project, node, pattern)
   const kept = asked.above === 'true' ? all.filter(({ risks }) => isOpen(risks)) : all
   const sorted = inOrder(kept, asked.top ? '-risk' : (asked.sort ?? 'number'))
   const page = sorted.slice(offset, offset + limit).map(({ row }) => row)
   const total = asked.top ? Math.min(asked.top, sorted.length) : sorted.length
+  return answered(ctx, project, page, asked.top ? null : nextCursor(offset, limit, total), total)
+}
+
+async function answered(
+  ctx: Ctx,
+  project: string,
+  page: readonly ScenarioRow[],
+  next_cursor: string | null,
+  total: number,
+) {
   if (page.length === 0) return { scenarios: [], next_cursor: null, total }
   const ids = page.map((row) => row.id)
   const more = await enter(ctx, 'read', { project }).batch(answerStatements(project, ids))
-  return {
-    scenarios: scenarioAnswers(page, more, today(ctx)),
-    next_cursor: asked.top ? null : nextCursor(offset, limit, total),
-    total,
-  }
+  return { scenarios: scenarioAnswers(page, more, today(ctx)), next_cursor, total }
 }
 
 /** Rows with what follows from them on the project's matrix. */
