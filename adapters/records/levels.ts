@@ -84,15 +84,20 @@ export const levels = {
     sql`SELECT app.require(coalesce(${seen}::int, 0) = 0 OR EXISTS (SELECT FROM zone_levels WHERE id = ${id}), 'BH412', 'version is 0')`,
   remove: (id: string) => sql`DELETE FROM zone_levels WHERE id = ${id}`,
   removeSeen: (id: string, seen: number | null) => removeRow<LevelsRow>('zone_levels', id, seen, COLUMNS),
-  decisions: (project: string) => sql<StandingRow>`SELECT ${STANDING} FROM row_decisions WHERE project_id = ${project}`,
+  /** At zones or at conduits, or at both with null. */
+  decisions: (project: string, kind: 'ZONE' | 'CONDUIT' | null = null) =>
+    sql<StandingRow>`SELECT ${STANDING} FROM row_decisions WHERE project_id = ${project}
+      AND (${kind}::text IS NULL OR node_id IN (SELECT id FROM graph_nodes WHERE project_id = ${project} AND type = ${kind}))`,
   decisionsOf: (id: string) => sql<StandingRow>`SELECT ${STANDING} FROM row_decisions WHERE node_id = ${id}`,
-  /** By place the rows that accepted evidence serves which is still valid on the day; the evidence itself is not read. */
-  evidenced: (project: string, day: string) =>
-    sql<{ node_id: string; rows: string[] }>`SELECT r.node_id, json_agg(DISTINCT r.row_id) AS rows
+  /** By place the rows that accepted evidence serves which is still valid on the day, one for each piece; the evidence itself is not read. */
+  evidenced: (project: string, day: string, kind: 'ZONE' | 'CONDUIT' | null = null) =>
+    sql<{ node_id: string; rows: string[] }>`SELECT r.node_id, json_agg(r.row_id) AS rows
       FROM evidence_rows r JOIN evidence e ON e.id = r.evidence_id
-      WHERE r.project_id = ${project} AND e.state = 'accepted' AND (e.valid_until IS NULL OR e.valid_until >= ${day}::date) GROUP BY r.node_id`,
+      WHERE r.project_id = ${project} AND e.state = 'accepted' AND (e.valid_until IS NULL OR e.valid_until >= ${day}::date)
+        AND (${kind}::text IS NULL OR r.node_id IN (SELECT id FROM graph_nodes WHERE project_id = ${project} AND type = ${kind}))
+      GROUP BY r.node_id`,
   evidencedOf: (project: string, id: string, day: string) =>
-    sql<{ node_id: string; rows: string[] }>`SELECT r.node_id, json_agg(DISTINCT r.row_id) AS rows
+    sql<{ node_id: string; rows: string[] }>`SELECT r.node_id, json_agg(r.row_id) AS rows
       FROM evidence_rows r JOIN evidence e ON e.id = r.evidence_id
       WHERE r.project_id = ${project} AND r.node_id = ${id} AND e.state = 'accepted' AND (e.valid_until IS NULL OR e.valid_until >= ${day}::date) GROUP BY r.node_id`,
 }

@@ -8,7 +8,7 @@ import type { Standing } from './standing.ts'
 
 /** Zones or conduits with their levels. */
 export async function listPlaces(ctx: Ctx, kind: PlaceKind, project: string) {
-  const places = await readPlaces(ctx, project)
+  const places = await readPlaces(ctx, project, kind)
   const list = kind === 'ZONE' ? places.zones : places.conduits
   return list.map((place) => placeAnswer(place, places.standing))
 }

@@ -13,15 +13,15 @@ import { standingOf, standingStatements, type Standing } from './standing.ts'
 export type Place = places.Place<NodeRow, LevelsRow>
 type Places = places.Places<NodeRow, LevelsRow>
 
-/** All places of a project as they are today, and how far the work on them has come. */
-export async function readPlaces(ctx: Ctx, project: string): Promise<Places & { standing: Standing }> {
+/** All places of a project as they are today, and how far the work on those of a kind has come. */
+export async function readPlaces(ctx: Ctx, project: string, kind: PlaceKind): Promise<Places & { standing: Standing }> {
   const day = today(ctx)
   const [rows, nodes, edges, targets, ...stands] = await enter(ctx, 'read', { project }).batch([
     projects.get(project),
     graph.nodes(project),
     graph.edges(project, day),
     levels.list(project),
-    ...standingStatements(project, day),
+    ...standingStatements(project, day, kind),
   ])
   const applyCor1 = one(rows, 'project').settings.apply_cor1 !== false
   return { ...placesOf(nodes, edges, targets), standing: standingOf(stands, day, applyCor1) }

@@ -1,6 +1,7 @@
 import { capabilities, type CapabilityRow } from '#adapters/records/capabilities.ts'
 import { levels } from '#adapters/records/levels.ts'
 import type { Rows } from '#adapters/sql/statement.ts'
+import type { PlaceKind } from '#domain/graphs/places.ts'
 import { statuses, type StatusOf } from '#domain/levels/place-standing.ts'
 
 /** How far a project has come: what was decided and proven at its places, and what its assets are said to be able to do. */
@@ -10,9 +11,12 @@ export interface Standing {
   readonly said: (asset: string) => CapabilityRow | null
 }
 
-/** Statements of a batch whose rows `standingOf` takes: what statuses and levels follow from, not the texts of evidence. */
-export const standingStatements = (project: string, day: string) =>
-  [capabilities.list(project), levels.decisions(project), levels.evidenced(project, day)] as const
+/**
+ * Statements of a batch whose rows `standingOf` takes: what statuses and levels follow from, not the texts of evidence; of
+ * zones or conduits alone where one kind is asked for.
+ */
+export const standingStatements = (project: string, day: string, kind: PlaceKind | null = null) =>
+  [capabilities.list(project), levels.decisions(project, kind), levels.evidenced(project, day, kind)] as const
 
 export function standingOf(
   [said, decided, evidenced]: Rows<ReturnType<typeof standingStatements>>,
