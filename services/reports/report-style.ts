@@ -29,8 +29,8 @@ th.fr { padding-top: 12px; color: var(--text); border-bottom: 1px solid var(--st
 .plan .end { text-anchor: end; } .plan .zone-name { paint-order: stroke; stroke: #f3f6f5; stroke-width: 6px; stroke-linejoin: round; }
 .scenarios td:nth-child(3), .hazards td:nth-child(3) { min-width: 10.5rem; } .scenarios td:nth-child(7) { min-width: 8rem; } .hash { overflow-wrap: anywhere; }
 .rows td.code, .tight .code, .day { white-space: nowrap; } .tight .code { font-size: 11px; } .heat { break-inside: avoid; } .group { break-after: avoid; }
-.contents { margin: 24px 0; padding: 12px 0; border-top: 1px solid var(--border); border-bottom: 1px solid var(--border); font-size: 13px; } .contents ol { margin: 0; padding: 0; list-style: none; } .contents ol ol { padding-left: 32px; columns: 2; }
-.contents a { display: block; padding: 2px 0; color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; } .contents .n { display: inline-block; min-width: 32px; color: var(--text-2); } ul { margin: 0 0 16px; padding-left: 20px; }
+.contents { margin: 24px 0; padding: 12px 0; border-top: 1px solid var(--border); border-bottom: 1px solid var(--border); font-size: 13px; } .contents ol { margin: 0; padding: 0; list-style: none; } .contents ol ol { padding-left: 32px; columns: 2; } .contents ol ol .n { min-width: 38px; }
+.contents a { display: block; padding: 2px 0; color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; } .contents .n { display: inline-block; min-width: 32px; padding-right: 6px; color: var(--text-2); } ul { margin: 0 0 16px; padding-left: 20px; }
 .note { padding: 8px 12px; border-radius: 4px; background: var(--warn-soft); color: var(--warn); break-inside: avoid; } .mark { color: var(--warn); font-size: 12px; white-space: nowrap; }
 footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid var(--border); color: var(--text-2); font-size: 12px; }
 @media (max-width: 640px) { body { padding: 16px; } dl { grid-template-columns: 8rem 1fr; } .pair { grid-template-columns: 1fr; } .wide { overflow-x: auto; } .contents ol ol { columns: 1; } .chart { max-width: 100%; } .pair { min-width: 0; } }
