@@ -135,7 +135,7 @@ export const projects = app()
     '/api/projects/:id/phases/:n/status',
     about({
       tag,
-      summary: 'Submit, approve or take back a phase',
+      summary: 'Submit, approve or take back a phase; what submits or approves runs its checks',
       takes: PhaseStatusInput,
       answers: z.object({ phase: Phase }),
       refuses: ['conflict', 'rule_violated', 'stale_version'],
