@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
-import { upload } from '#runtime/testing-surface.ts'
+import { upload } from '#runtime/testing-samples.ts'
 
 describe('what assets can do, over HTTP', () => {
   let t: TestInstance

@@ -1,78 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodies, nastiest, put, strings, textFields, type Path } from '#runtime/testing-bad-inputs.ts'
-import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
-import {
-  address,
-  belongs,
-  makeWorld,
-  readSurface,
-  sample,
-  upload,
-  type Route,
-  type World,
-} from '#runtime/testing-surface.ts'
+import { badSender } from '#runtime/testing-bad-sender.ts'
+import { sample, upload } from '#runtime/testing-samples.ts'
+import { address, belongs, type Route } from '#runtime/testing-surface.ts'
 
 /** Tens of thousands of requests: 1 ms each, more where several share two cores. */
 const PATIENCE = { timeout: 300_000 }
 
-/** Acts of the asset owner. */
-const OWNED: ReadonlySet<string> = new Set(['POST /api/scenarios/{id}/acceptance', 'POST /api/projects/{id}/revisions'])
-
+const JSON_TYPE = { 'content-type': 'application/json' }
 const tidy = (s: string) => s.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
 
 describe('bad input', () => {
-  let t: TestInstance
-  let lead: Person
-  /** Asset owner: accepts and signs. */
-  let owner: Person
-  let world: World
-  /** A second project, for what reads more than it writes. */
-  let fresh: World
-  let routes: Route[]
-  let sent = 0
-  const wrong: string[] = []
+  let sender: Awaited<ReturnType<typeof badSender>>
   beforeAll(async () => {
-    t = await testInstance({ settings: { expensive_per_minute: 1_000_000 } })
-    // what is measured here is text, not the cost of a hash: 46 ms for each of thousands of passwords
-    const cheap = {
-      hash: async (p: string) => `cheap ${p.length}`,
-      verify: async () => ({ ok: false, rehash: false }),
-      waste: async () => undefined,
-    }
-    lead = await t.person('lead')
-    world = await makeWorld(t, lead, await t.person('viewer'))
-    fresh = await makeWorld(t, lead, await t.person('second'))
-    owner = await t.person('owner')
-    for (const { project } of [world, fresh])
-      await lead.call('POST', `/api/projects/${project}/members`, { username: 'owner', role: 'asset_owner' })
-    Object.assign(t.ports, { passwords: cheap })
-    routes = await readSurface(t)
+    sender = await badSender()
   })
-  afterAll(() => t.close())
-
-  /** Removals last: what they take away is what the others write to. */
-  const withBody = () =>
-    routes.filter((r) => r.body !== null).sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
-  const send = async (r: Route, path: string, body?: BodyInit, headers: Record<string, string> = {}) => {
-    const who = /^\/api\/(admin\/|auth\/password$)/.test(r.path) ? t.admin : OWNED.has(r.name) ? owner : lead
-    const init: RequestInit = { method: r.method, headers: { authorization: `Bearer ${who.token}`, ...headers } }
-    if (body !== undefined) init.body = body
-    // sign-in and sign-out come without a token, or the session would be gone
-    if (r.open) init.headers = headers
-    const res = await t.request(path, init)
-    sent++
-    const text = await res.text()
-    const type = res.headers.get('content-type') ?? ''
-    if (res.status >= 500) wrong.push(`${r.name}: ${res.status} to ${String(body).slice(0, 300)} at ${path}`)
-    if (res.status >= 400 && type !== 'application/json') wrong.push(`${r.name}: an error as ${type}`)
-    if (res.headers.get('x-content-type-options') !== 'nosniff') wrong.push(`${r.name}: without nosniff`)
-    return { status: res.status, type, text, json: type.startsWith('application/json') ? JSON.parse(text) : null }
-  }
-  const json = { 'content-type': 'application/json' }
+  afterAll(() => sender.t.close())
 
   // first: what lists and exports is slow once the strings have filled the instance
   it('in addresses, queries, headers and names of files', PATIENCE, async () => {
-    const before = sent
+    const { t, lead, fresh, routes, wrong, send, sent } = sender
+    const before = sent()
     const words = nastiest.map((s) => s.toWellFormed())
     for (const r of routes.filter((r) => r.method === 'GET'))
       for (const name of r.query)
@@ -80,14 +28,14 @@ describe('bad input', () => {
     for (const r of routes)
       for (const name of r.params)
         for (const word of words.slice(0, 40))
-          await send(r, address(r, fresh, { [name]: word }), r.body ? '{}' : undefined, r.body ? json : {})
+          await send(r, address(r, fresh, { [name]: word }), r.body ? '{}' : undefined, r.body ? JSON_TYPE : {})
     const list = routes.find((r) => r.name === 'GET /api/projects') as Route
     const make = routes.find((r) => r.name === 'POST /api/projects') as Route
     for (const word of words.map((w) => w.replaceAll(/[^\x20-\x7e]/g, '?')))
       for (const name of ['if-match', 'x-request-id', 'x-forwarded-for', 'user-agent', 'accept'])
         await send(list, '/api/projects', undefined, { [name]: word })
     for (const word of words.map((w) => w.replaceAll(/[^\x20-\x7e]/g, '?')))
-      await send(make, '/api/projects', '{"name":"x"}', { ...json, 'idempotency-key': word })
+      await send(make, '/api/projects', '{"name":"x"}', { ...JSON_TYPE, 'idempotency-key': word })
     const form = routes.find((r) => r.name === 'POST /api/projects/{id}/documents') as Route
     for (const [i, word] of words.entries()) {
       const made = await send(form, address(form, fresh), upload(`${word}.txt`, `note ${i}`))
@@ -104,19 +52,20 @@ describe('bad input', () => {
         wrong.push(`a file named ${JSON.stringify(word)}: ${got.headers.get('content-disposition')}`)
     }
     await t.drain()
-    console.log(`bad input: ${sent - before} requests with bad addresses, queries, headers and names`)
+    console.log(`bad input: ${sent() - before} requests with bad addresses, queries, headers and names`)
     expect(wrong).toEqual([])
   })
 
   it('as a whole body: every broken or odd JSON text on every route with a body', PATIENCE, async () => {
-    const before = sent
+    const { world, routes, withBody, wrong, send, sent } = sender
+    const before = sent()
     for (const r of routes.filter((r) => r.body !== null || r.form))
       for (const bytes of bodies) {
         const { status } = await send(
           r,
           address(r, world),
           bytes,
-          r.form ? { 'content-type': 'multipart/form-data; boundary=x' } : json,
+          r.form ? { 'content-type': 'multipart/form-data; boundary=x' } : JSON_TYPE,
         )
         if (status < 400 && r.name !== 'POST /api/auth/logout') {
           const text = new TextDecoder().decode(bytes)
@@ -124,7 +73,7 @@ describe('bad input', () => {
         }
       }
     console.log(
-      `bad input: ${bodies.length} bodies on ${withBody().length} routes with JSON, ${sent - before} requests`,
+      `bad input: ${bodies.length} bodies on ${withBody.length} routes with JSON, ${sent() - before} requests`,
     )
     expect(wrong).toEqual([])
   })
@@ -133,11 +82,12 @@ describe('bad input', () => {
     'as text: hostile strings in every field of every route, kept as written or refused with a sentence',
     PATIENCE,
     async () => {
-      const before = sent
+      const { world, withBody, wrong, send, sent } = sender
+      const before = sent()
       let kept = 0
       let refused = 0
       let fields = 0
-      for (const [n, r] of withBody().entries()) {
+      for (const [n, r] of withBody.entries()) {
         const schema = r.body ?? {}
         const { free, held } = textFields(schema)
         fields += free.length + held.length
@@ -156,7 +106,7 @@ describe('bad input', () => {
         const turn = async (values: readonly (readonly [Path, string])[]) => {
           const body = base()
           for (const [at, value] of values) put(body, at, value)
-          const answer = await send(r, address(r, world), JSON.stringify(body), json)
+          const answer = await send(r, address(r, world), JSON.stringify(body), JSON_TYPE)
           if (answer.status === 400) {
             refused++
             if (!/^.+\.$/su.test(answer.json.error) || !Array.isArray(answer.json.details))
@@ -190,7 +140,7 @@ describe('bad input', () => {
         for (const at of held) for (const value of nastiest) await turn([[at, value]])
       }
       console.log(
-        `bad input: ${strings.length} strings, ${fields} fields of ${withBody().length} routes, ${sent - before} requests (${kept} kept, ${refused} refused)`,
+        `bad input: ${strings.length} strings, ${fields} fields of ${withBody.length} routes, ${sent() - before} requests (${kept} kept, ${refused} refused)`,
       )
       expect(wrong).toEqual([])
       expect(kept).toBeGreaterThan(strings.length)
@@ -198,6 +148,7 @@ describe('bad input', () => {
   )
 
   it('never comes back as markup', async () => {
+    const { world, routes, wrong, send } = sender
     const markup = strings.map(tidy).filter((s) => /<[a-z!/?]/i.test(s))
     expect(markup.length).toBeGreaterThan(4)
     let escaped = 0
@@ -221,6 +172,7 @@ describe('bad input', () => {
   })
 
   it('leaves the instance as it was: people, sessions and the audit chain are whole', async () => {
+    const { t, lead, world } = sender
     expect((await t.admin.call('GET', '/api/admin/audit-log/verify')).body).toMatchObject({ ok: true })
     expect((await lead.call('GET', '/api/auth/me')).status).toBe(200)
     expect((await lead.call('GET', `/api/projects/${world.project}`)).status).toBe(200)

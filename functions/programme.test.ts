@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROGRAMME_ELEMENTS } from '#domain/programme/elements.ts'
 import { submitPhase } from '#runtime/testing-revisions.ts'
-import { upload } from '#runtime/testing-surface.ts'
+import { upload } from '#runtime/testing-samples.ts'
 import { testInstance, type Person, type TestInstance } from '#runtime/testing.ts'
 
 describe('the security programme over HTTP', () => {
