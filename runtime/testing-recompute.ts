@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { capability, gate, GOOD, ORDER, score, stateOf, type FactTables, type Json } from './testing-recompute-steps.ts'
 
 /*
  * A second derivation of every level, gate, row and achieved level, written from the method alone: it reads the published
  * fact tables and a project's JSON and imports nothing of the product. Where the two differ, one of them is wrong.
  */
-
-/** Plain JSON, as another program would read it: on purpose without the types of the product. */
-type Json = any
-const ORDER = ['IAC', 'UC', 'SI', 'DC', 'RDF', 'TRE', 'RA']
-
-export interface FactTables {
-  system: Json[]
-  component: Json[]
-  bridge: Json
-}
 
 export function readFactTables(folder: string): FactTables {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
@@ -24,17 +15,6 @@ export function readFactTables(folder: string): FactTables {
     bridge: read('attack-ics-bridge.json'),
   }
 }
-
-/** The kinds of component of IEC 62443-4-2 by asset class, from the list that people choose from; others do not count. */
-const COMPONENT: Record<string, string> = {}
-for (const [type, names] of Object.entries({
-  embedded:
-    'plc pac dcs-controller rtu ied safety-controller controller remote-io drive smart-sensor analyser fire-detection sign camera power hmi',
-  host: 'telephony scada-server server historian workstation engineering-workstation laptop jump-host',
-  network: 'vpn-server switch router firewall data-diode gateway access-point radio',
-  software: 'software',
-}))
-  for (const name of names.split(' ')) COMPONENT[name] = type
 
 export interface Recomputed {
   places: Record<string, Json>
@@ -146,59 +126,4 @@ export function recompute(facts: Json, tables: FactTables): Recomputed {
     }
   }
   return { places, scenarios }
-}
-
-/** Any above is above; something unknown leaves it unknown; with nothing to look at it is unknown where `emptyUnknown`. */
-function gate(above: (boolean | null)[], emptyUnknown: boolean): boolean | null {
-  if (above.includes(true)) return true
-  if (above.includes(null) || (emptyUnknown && above.length === 0)) return null
-  return false
-}
-
-function score(matrix: Json, likelihood: number | null, consequence: Record<string, number>): Json {
-  const ratings = Object.entries(consequence)
-  const [rows, columns] = [matrix.likelihood.length, matrix.consequence.length]
-  if (likelihood === null || likelihood > rows || ratings.length === 0) return null
-  if (ratings.some(([, r]) => r > columns)) return null
-  const worst = Math.max(...ratings.map(([, r]) => r))
-  const points = likelihood * worst
-  const band = matrix.bands.filter((b: Json) => b.from <= points).sort((a: Json, b: Json) => b.from - a.from)[0]
-  const tolerable = ratings.every(([id, r]) => likelihood * r <= (matrix.per_category[id] ?? matrix.tolerable))
-  return { score: points, level: band.level, tolerable }
-}
-
-const GOOD = new Set(['met', 'compensated', 'not_applicable'])
-
-function stateOf(facts: Json, place: string, row: string): string {
-  const said = facts.decisions.find((d: Json) => d.node_id === place && d.row_id === row)
-  const approved = said?.approved_at && !said.ended_at
-  if (said?.status === 'not_applicable' && approved) return 'not_applicable'
-  if (said?.status === 'compensated' && approved && said.until && said.until >= facts.day) return 'compensated'
-  if (said?.status === 'partly') return 'partly'
-  const proof = facts.evidence.some(
-    (e: Json) =>
-      e.state === 'accepted' &&
-      (!e.valid_until || e.valid_until >= facts.day) &&
-      e.rows.some((r: Json) => r.node_id === place && r.row_id === row),
-  )
-  return proof ? 'met' : 'open'
-}
-
-function capability(facts: Json, tables: FactTables, assets: Json[]): number[] | null {
-  const known = assets.flatMap((asset) => {
-    const type = COMPONENT[asset.metadata.class]
-    const said = facts.capabilities.find((c: Json) => c.id === asset.id)
-    if (!type || !said) return []
-    if (said.declared) return [said.declared as number[]]
-    const own = tables.component.filter((r) => r.component_types.includes(type))
-    if (!own.some((r) => said.rows[r.id] !== undefined)) return []
-    return [
-      ORDER.map((code) => {
-        let n = 0
-        while (n < 4 && own.every((r) => r.fr_code !== code || r.min_sl > n + 1 || said.rows[r.id] === true)) n += 1
-        return n
-      }),
-    ]
-  })
-  return known.length === 0 ? null : ORDER.map((_, i) => Math.min(...known.map((v) => v[i] ?? 0)))
 }
