@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from './walk.ts'
 import type { Page } from './walk.ts'
 
-const FOLDER = 'test-results/screens'
+export const FOLDER = 'test-results/screens'
 export const WIDE = { width: 1280, height: 800 }
 export const SMALL = { width: 390, height: 844 }
 

@@ -1,5 +1,5 @@
 import { Api } from './api.ts'
-import { shoot, shootAll } from './screens.ts'
+import { FOLDER, settled, shoot, shootAll } from './screens.ts'
 import { signedExample } from './signing.ts'
 import { expect, openDemo, signIn, test } from './walk.ts'
 
@@ -32,6 +32,41 @@ test('pictures of the tunnel on every page, in both themes, on a desk and a phon
   await page.goto(`${demo}/requirements?row=SR+3.1`)
   await expect(page.getByRole('complementary').filter({ hasText: 'SR 3.1' })).toBeVisible()
   await shoot(page, 'demo-row', `${demo}/requirements?row=SR+3.1`)
+})
+
+test('pictures of the tunnel in the letters of a projector: no page is wider than its window', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('bulkhead.density', 'projector'))
+  await signIn(page)
+  const demo = await openDemo(page)
+  for (const place of [
+    '',
+    'scope',
+    'hara',
+    'canvas',
+    'threats',
+    'risk',
+    'levels',
+    'requirements',
+    'rules',
+    'programme',
+  ]) {
+    await page.goto(`${demo}/${place}`)
+    await settled(page)
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect([place, beyond]).toEqual([place, 0])
+    await page.screenshot({ path: `${FOLDER}/projector-${place || 'overview'}.png`, animations: 'disabled' })
+  }
+  // the strip of steps: each stands beside the next
+  await page.goto(demo)
+  await settled(page)
+  const steps = page.getByRole('navigation', { name: 'Steps of IEC 62443-3-2' }).getByRole('listitem')
+  const texts = await steps.evaluateAll((items) =>
+    items.map((item) => {
+      const boxes = [...item.querySelectorAll('span')].map((span) => span.getBoundingClientRect())
+      return [Math.min(...boxes.map((b) => b.left)), Math.max(...boxes.map((b) => b.right))] as const
+    }),
+  )
+  for (const [i, [left]] of texts.entries()) expect(left).toBeGreaterThanOrEqual(texts[i - 1]?.[1] ?? 0)
 })
 
 test('pictures of a signed plant, in both themes, on a desk and a phone', async ({ page, request }) => {
