@@ -132,6 +132,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: 'workshop',
     rail: true,
     flush: true,
+    problems: (project) => project.openCount((check) => check === 'conduits_as_their_zones'),
     load: () => import('./pages/levels/LevelsPage.svelte'),
   },
   {
