@@ -1,22 +1,15 @@
-import { testInstance, type Person, type TestInstance } from './testing.ts'
+import { testPeople, type TestPeople } from './testing-people.ts'
 
 /** People of every kind and, from `open`, a project of their own each time. */
 export async function haraPlant() {
-  const t = await testInstance()
-  const [participant, viewer, stranger] = await Promise.all([
-    t.person('participant'),
-    t.person('viewer'),
-    t.person('stranger'),
-  ])
-  return { t, participant, viewer, stranger, open: () => openProject(t, participant, viewer) }
+  const people = await testPeople()
+  return { ...people, open: () => openProject(people) }
 }
 
 /** An empty project and the acts on its hazards. */
-async function openProject(t: TestInstance, participant: Person, viewer: Person) {
-  const project = await t.project()
+async function openProject({ t, participant, joined }: TestPeople) {
+  const project = await joined()
   const at = `/api/projects/${project}`
-  for (const who of [participant, viewer])
-    await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
   const hara = async () => (await t.admin.call('GET', `${at}/hara`)).body
   /** The impact categories of the preset: safety and money are what hazards are rated for. */
   const categories = async () => {

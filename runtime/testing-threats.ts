@@ -1,22 +1,15 @@
-import { testInstance, type Person, type TestInstance } from './testing.ts'
+import { testPeople, type TestPeople } from './testing-people.ts'
 
 /** People of every kind and, from `open`, a project of their own each time. */
 export async function threatPlant() {
-  const t = await testInstance()
-  const [participant, viewer, stranger] = await Promise.all([
-    t.person('participant'),
-    t.person('viewer'),
-    t.person('stranger'),
-  ])
-  return { t, participant, viewer, stranger, open: () => openProject(t, participant, viewer) }
+  const people = await testPeople()
+  return { ...people, open: () => openProject(people) }
 }
 
 /** A cell with two controllers, a DMZ with a jump host that remote support reaches and that talks to the first, and the acts on their threats. */
-async function openProject(t: TestInstance, participant: Person, viewer: Person) {
-  const project = await t.project()
+async function openProject({ t, participant, joined }: TestPeople) {
+  const project = await joined()
   const at = `/api/projects/${project}`
-  for (const who of [participant, viewer])
-    await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
   const node = async (body: object, inside = at): Promise<string> =>
     (await t.admin.call('POST', `${inside}/graph/nodes`, body)).body.node.id
   const relate = async (source_id: string, type: string, target_id: string, metadata = {}): Promise<string> =>

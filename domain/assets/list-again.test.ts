@@ -1,24 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ASSET_CLASS_IDS } from '../graphs/asset-classes.ts'
-import { exportedRows, unneutralised, type PresentAsset } from './export-assets.ts'
-import { planner } from './testing.ts'
+import { exportedRows, unneutralised } from './export-assets.ts'
+import { planner, presentAsset, THREE_ZONES } from './testing.ts'
 
-const zones = [
-  { id: 'z1', code: 'Z1', label: 'Control' },
-  { id: 'z2', code: 'Z2', label: 'Office' },
-  { id: 'z3', code: 'Z3', label: 'Office' },
-]
-const asset = (code: string, label: string, more: Partial<PresentAsset> = {}): PresentAsset => ({
-  id: `id of ${code}`,
-  code,
-  label,
-  description: '',
-  metadata: {},
-  zone_id: null,
-  ...more,
-})
-const plan = planner(zones, ['Z1', 'Z2'])
+const plan = planner(THREE_ZONES, ['Z1', 'Z2'])
 
 describe('a list of assets', () => {
   it('takes back an exported list without a change, whatever the assets hold', () => {
@@ -47,9 +33,12 @@ describe('a list of assets', () => {
     fc.assert(
       fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (list) => {
         const assets = list.map(({ kind, flags: f, words: w, ...rest }, i) =>
-          asset(`A${i}`, rest.label, { ...rest, metadata: { ...w, ...f, ...(kind === null ? {} : { class: kind }) } }),
+          presentAsset(`A${i}`, rest.label, {
+            ...rest,
+            metadata: { ...w, ...f, ...(kind === null ? {} : { class: kind }) },
+          }),
         )
-        const rows = exportedRows(assets, zones).map((row) => row.map(unneutralised))
+        const rows = exportedRows(assets, THREE_ZONES).map((row) => row.map(unneutralised))
         const { items, errors } = plan(rows, assets, 'update', ['Z1', 'Z2', 'Z3'])
         expect(errors).toEqual([])
         expect(items.map((i) => [i.id, i.action, i.changes])).toEqual(assets.map((a) => [a.id, 'skip', []]))
@@ -64,10 +53,10 @@ describe('a list of assets', () => {
         fc.array(fc.tuple(fc.constantFrom('', 'P-1', 'P-2', 'P-3'), word, word), { maxLength: 6 }),
         (list) => {
           const rows = [['Code', 'Name', 'Vendor'], ...list.map((cells) => [...cells])]
-          const first = plan(rows, [asset('P-1', 'Pump')])
+          const first = plan(rows, [presentAsset('P-1', 'Pump')])
           if (first.errors.length > 0) return
           const after = first.items.map((i) => ({ ...i, id: i.id ?? `id of ${i.code}` }))
-          const untouched = [asset('P-1', 'Pump')].filter((a) => !after.some((i) => i.id === a.id))
+          const untouched = [presentAsset('P-1', 'Pump')].filter((a) => !after.some((i) => i.id === a.id))
           const again = plan(rows, [...after, ...untouched])
           expect(again.items.every((i) => i.action === 'skip') || again.errors.length > 0).toBe(true)
           expect(again.items.some((i) => i.action === 'create')).toBe(false)

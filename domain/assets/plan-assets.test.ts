@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PresentAsset } from './export-assets.ts'
-import { planner, said } from './testing.ts'
+import { planner, presentAsset, said, THREE_ZONES } from './testing.ts'
 
-const zones = [
-  { id: 'z1', code: 'Z1', label: 'Control' },
-  { id: 'z2', code: 'Z2', label: 'Office' },
-  { id: 'z3', code: 'Z3', label: 'Office' },
-]
-const asset = (code: string, label: string, more: Partial<PresentAsset> = {}): PresentAsset => ({
-  id: `id of ${code}`,
-  code,
-  label,
-  description: '',
-  metadata: {},
-  zone_id: null,
-  ...more,
-})
-const plan = planner(zones, ['Z1', 'Z2'])
+const plan = planner(THREE_ZONES, ['Z1', 'Z2'])
 
 describe('what an asset list does to a project', () => {
   const HEAD = ['Code', 'Name', 'Class', 'Zone', 'Safety']
@@ -24,7 +9,7 @@ describe('what an asset list does to a project', () => {
   it('creates what is not there, with the next free code where none is given', () => {
     const { items, errors } = plan(
       [HEAD, ['P-1', 'Pump', 'Pump', 'control', 'ja'], ['', 'Fan', '', 'Z2', ''], ['A7', '', '', '', '']],
-      [asset('A3', 'Old')],
+      [presentAsset('A3', 'Old')],
     )
     expect(errors).toEqual([])
     expect(items.map(({ action, code, label, zone_id, metadata }) => [action, code, label, zone_id, metadata])).toEqual(
@@ -37,7 +22,7 @@ describe('what an asset list does to a project', () => {
   })
 
   it('finds an asset by its code, else by its name; an empty cell leaves what is there', () => {
-    const there = asset('P-1', 'Pump', {
+    const there = presentAsset('P-1', 'Pump', {
       metadata: { class: 'actuator', vendor: 'Acme', rack: 4 },
       zone_id: 'z1',
       description: 'old',
@@ -100,22 +85,22 @@ describe('what an asset list does to a project', () => {
             ['', 'Pump'],
             ['P-1', 'x'],
           ],
-          [asset('P-1', 'Pump')],
+          [presentAsset('P-1', 'Pump')],
         ),
       ),
     ).toEqual(['A3 means the same asset as row 2'])
-    expect(said(plan([['Name'], ['Pump']], [asset('P-1', 'Pump'), asset('P-2', 'pump')]))).toEqual([
+    expect(said(plan([['Name'], ['Pump']], [presentAsset('P-1', 'Pump'), presentAsset('P-2', 'pump')]))).toEqual([
       'A2 2 assets have this name; give the code of the one meant',
     ])
   })
 
   it('creates on demand what has the name of another, but never a code that is taken', () => {
-    const create = plan([['Name'], ['Pump'], ['Pump']], [asset('A1', 'Pump')], 'create')
+    const create = plan([['Name'], ['Pump'], ['Pump']], [presentAsset('A1', 'Pump')], 'create')
     expect(create.items.map((i) => [i.action, i.code])).toEqual([
       ['create', 'A2'],
       ['create', 'A3'],
     ])
-    expect(said(plan([['Code'], ['A1']], [asset('A1', 'Pump')], 'create'))).toEqual([
+    expect(said(plan([['Code'], ['A1']], [presentAsset('A1', 'Pump')], 'create'))).toEqual([
       'A2 A1 is the code of an asset that is there already',
     ])
     expect(said(plan([['Code'], ['Z1']]))).toEqual(['A2 Z1 is the code of something else in this project'])

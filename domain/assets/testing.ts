@@ -29,3 +29,19 @@ export const planner =
 
 /** The problems of a plan, each as one line: its cell and what is wrong. */
 export const said = (plan: AssetPlan) => plan.errors.map((e) => `${e.cell} ${e.message}`)
+
+/** Three zones, two of which bear the same name. */
+export const THREE_ZONES = [
+  { id: 'z1', code: 'Z1', label: 'Control' },
+  { id: 'z2', code: 'Z2', label: 'Office' },
+  { id: 'z3', code: 'Z3', label: 'Office' },
+]
+export const presentAsset = (code: string, label: string, more: Partial<PresentAsset> = {}): PresentAsset => ({
+  id: `id of ${code}`,
+  code,
+  label,
+  description: '',
+  metadata: {},
+  zone_id: null,
+  ...more,
+})
