@@ -84,4 +84,24 @@ describe('evidence over HTTP', () => {
     expect(fallen[5]).toBe(0)
     await does('withdraw', piece, { reason: 'end of the test' })
   })
+
+  it('stays accepted when it is accepted while it is tied to further rows', async () => {
+    const { t } = plant
+    const { rows, note, does } = await plant.open()
+    const piece = await note()
+    const real = t.ports.sql
+    let accepted = false
+    const batch = async (statements: Parameters<typeof real.batch>[0]) => {
+      if (!accepted && statements.some(({ text }) => text.includes('INSERT INTO evidence_rows'))) {
+        accepted = true
+        expect((await does('accept', piece)).status).toBe(200)
+      }
+      return real.batch(statements)
+    }
+    Object.assign(t.ports, { sql: { ...real, query: real.query.bind(real), batch } })
+    const tied = await does('rows', piece, { rows: rows('Z2') })
+    Object.assign(t.ports, { sql: real })
+    expect(accepted).toBe(true)
+    expect(tied).toMatchObject({ status: 200, body: { evidence: { state: 'accepted', version: 3 } } })
+  })
 })

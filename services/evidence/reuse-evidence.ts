@@ -30,8 +30,8 @@ export async function reuseEvidence(ctx: Ctx, id: string, input: Input): Promise
   const batch = entered.batch([
     evidence.requireState(id, allowed, `This evidence is ${state} and serves no further rows.`),
     evidence.requirePlaces(project, placesIn(named)),
-    // its rows are a part of it: its version counts them
-    evidence.change(id, ctx.if_match, { state }),
+    // its rows are a part of it: its version counts them, and nothing else of it is written
+    evidence.change(id, ctx.if_match, {}),
     evidence.addRows(project, id, withIds(ctx, named)),
     evidence.get(id),
   ])
