@@ -1,21 +1,14 @@
 import { csvRow } from '#domain/text/csv-cell.ts'
-import { testInstance } from './testing.ts'
+import { testPeople } from './testing-people.ts'
 
 export const csv = (rows: readonly (readonly unknown[])[]): string => rows.map((row) => csvRow(row)).join('')
 
 /** An instance where lists are sent as often as wanted, people of every kind, projects with zones of these names, and the acts on their lists. */
 export async function assetLists() {
-  const t = await testInstance({ settings: { expensive_per_minute: 100_000 } })
-  const [viewer, participant, stranger] = await Promise.all([
-    t.person('viewer'),
-    t.person('participant'),
-    t.person('stranger'),
-  ])
+  const { t, viewer, participant, stranger, joined } = await testPeople({ settings: { expensive_per_minute: 100_000 } })
   /** A project with zones of these names, and both members. */
   const plant = async (...zones: string[]) => {
-    const project = await t.project('Plant')
-    for (const who of [viewer, participant])
-      await t.admin.call('POST', `/api/projects/${project}/members`, { username: who.username, role: who.username })
+    const project = await joined('Plant')
     for (const label of zones)
       await t.admin.call('POST', `/api/projects/${project}/graph/nodes`, {
         type: 'ZONE',

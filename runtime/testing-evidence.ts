@@ -1,26 +1,20 @@
 import { upload } from './testing-samples.ts'
-import { testInstance, type Person, type TestInstance } from './testing.ts'
+import { testPeople, type TestPeople } from './testing-people.ts'
 
 const NOTE = '# Cell network\n\nEvery operator signs in with a card of their own.\n'
 
 /** People of every kind and, from `open`, a project of their own each time. */
 export async function evidencePlant() {
-  const t = await testInstance()
-  const [participant, viewer, stranger] = await Promise.all([
-    t.person('participant'),
-    t.person('viewer'),
-    t.person('stranger'),
-  ])
+  const people = await testPeople()
+  const { t } = people
   /** The day so many days from today, as YYYY-MM-DD. */
   const day = (ahead: number) => new Date(t.ports.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
-  return { t, participant, viewer, stranger, day, open: () => openProject(t, participant, viewer) }
+  return { ...people, day, open: () => openProject(people) }
 }
 
 /** Two zones whose target selects one row, SR 6.1, an asset, and the acts on evidence of that row. */
-async function openProject(t: TestInstance, participant: Person, viewer: Person) {
-  const at = `/api/projects/${await t.project()}`
-  for (const who of [participant, viewer])
-    await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
+async function openProject({ t, participant, viewer, joined }: TestPeople) {
+  const at = `/api/projects/${await joined()}`
   /** By label. */
   const id: Record<string, string> = {}
   for (const label of ['Z1', 'Z2', 'PLC'])

@@ -1,15 +1,10 @@
-import { testInstance } from './testing.ts'
+import { testPeople } from './testing-people.ts'
 
 /** Two zones, a conduit without a boundary device, a PLC in the first and a radio in none, with the acts on their rules. */
 export async function rulePlant() {
-  const t = await testInstance()
-  const project = await t.project()
+  const { t, participant, viewer, stranger, joined } = await testPeople()
+  const project = await joined()
   const at = `/api/projects/${project}`
-  const [participant, viewer, stranger] = await Promise.all([
-    t.person('participant'),
-    t.person('viewer'),
-    t.person('stranger'),
-  ])
   /** By code; a relation by the codes of both its ends. */
   const id: Record<string, string> = {}
   const node = async (code: string, type: string, metadata: object) => {
@@ -19,8 +14,6 @@ export async function rulePlant() {
     const body = { source_id: id[source], target_id: id[target], type }
     id[`${source} ${target}`] = (await t.admin.call('POST', `${at}/graph/edges`, body)).body.edge.id
   }
-  for (const who of [participant, viewer])
-    await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
   await node('Z1', 'ZONE', { purdue_min: 0, purdue_max: 1 })
   await node('Z2', 'ZONE', { purdue_min: 2, purdue_max: 3 })
   await node('C1', 'CONDUIT', { encrypted: false, protocols: ['Modbus TCP'] })

@@ -1,20 +1,13 @@
-import { testInstance, type Person, type TestInstance } from './testing.ts'
+import { testPeople, type TestPeople } from './testing-people.ts'
 
 /** People of every kind and, from `open`, an empty project of their own each time. */
 export async function scopePlant() {
-  const t = await testInstance()
-  const [viewer, participant, stranger] = await Promise.all([
-    t.person('viewer'),
-    t.person('participant'),
-    t.person('stranger'),
-  ])
-  return { t, viewer, participant, stranger, open: () => openProject(t, viewer, participant) }
+  const people = await testPeople()
+  return { ...people, open: () => openProject(people) }
 }
 
-async function openProject(t: TestInstance, viewer: Person, participant: Person) {
-  const at = `/api/projects/${await t.project()}`
-  for (const who of [viewer, participant])
-    await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
+async function openProject({ t, viewer, joined }: TestPeople) {
+  const at = `/api/projects/${await joined()}`
   const node = async (type: string, more: object = {}, within = at): Promise<string> =>
     (await t.admin.call('POST', `${within}/graph/nodes`, { type, label: `the ${type}`, ...more })).body.node.id
   const relate = (source_id: string, type: string, target_id: string, metadata = {}) =>

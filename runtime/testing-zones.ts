@@ -1,21 +1,15 @@
-import { testInstance, type Person, type TestInstance } from './testing.ts'
+import { testPeople, type TestPeople } from './testing-people.ts'
 
 /** People of every kind and, from `open`, a project of their own each time. */
 export async function zonePlant() {
-  const t = await testInstance()
-  const [viewer, participant, stranger] = await Promise.all([
-    t.person('viewer'),
-    t.person('participant'),
-    t.person('stranger'),
-  ])
-  return { t, viewer, participant, stranger, open: () => openProject(t, [viewer, participant]) }
+  const people = await testPeople()
+  return { ...people, open: () => openProject(people) }
 }
 
 /** A zone and another over a conduit, an asset in the zone and one on the conduit, a threat on each of the two; no level is set. */
-async function openProject(t: TestInstance, members: readonly Person[]) {
-  const project = await t.project()
+async function openProject({ t, joined }: TestPeople) {
+  const project = await joined()
   const at = `/api/projects/${project}`
-  for (const who of members) await t.admin.call('POST', `${at}/members`, { username: who.username, role: who.username })
   /** By code. */
   const id: Record<string, string> = {}
   for (const [code, type, metadata] of [
