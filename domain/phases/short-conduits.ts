@@ -1,5 +1,6 @@
 import type { AssessedPlace } from '../assessment/assessment.ts'
 import { conduitTarget } from '../graphs/conduit-target.ts'
+import { indexEdges } from '../graphs/places.ts'
 import { shortfalls } from '../levels/shortfalls.ts'
 import type { Standing } from './standing.ts'
 
@@ -13,10 +14,11 @@ export const BELOW_ITS_ZONES = [
 export function shortConduits({ facts, places, a }: Standing): AssessedPlace[] {
   const targets = new Map(a.places.map((p) => [p.id, p.sl_t]))
   const reasons = new Map(facts.levels.map((l) => [l.id, l.reasons]))
-  return places.filter(({ id, kind, sl_t, sl_t_from }) => {
-    if (kind !== 'CONDUIT' || sl_t_from !== 'set' || !sl_t) return false
-    const joined = facts.edges.filter((e) => e.type === 'conduit-connects' && e.source === id)
-    const highest = conduitTarget(joined.map((e) => targets.get(e.target) ?? null))
+  const from = indexEdges(facts.edges, 'source')
+  // a zone joins nothing, and a conduit without a target of its own has that of its zones
+  return places.filter(({ id, sl_t }) => {
+    if (!sl_t) return false
+    const highest = conduitTarget(from('conduit-connects', id).map((e) => targets.get(e.target) ?? null))
     return shortfalls(sl_t, highest, reasons.get(id) ?? {}).length > 0
   })
 }

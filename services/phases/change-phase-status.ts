@@ -12,6 +12,7 @@ import { parse, type Input } from '../parse.ts'
 import { checksOf, pathBasis, pathStatements } from '../path/read-path.ts'
 import { signRevision } from '../revisions/sign-revision.ts'
 import { phaseAnswer } from './phase-answer.ts'
+import { requireMet } from './require-met.ts'
 
 /**
  * DRAFT -> SUBMITTED_FOR_REVIEW -> APPROVED, back to DRAFT with a comment. Submitting runs the phase's checks, and so does approving:
@@ -79,7 +80,8 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
       status === 'APPROVED'
         ? (['approved', { approved_at: at, approved_by: me?.id ?? null }] as const)
         : (['submitted', { submitted_at: at, submitted_by: me?.id ?? null }] as const)
-    requireMet(phase.number, word, unmet, kept)
+    const left = unmet.filter(({ check }) => !kept.some((w) => w.check === check))
+    requireMet(left, `phase ${phase.number} can be ${word}`)
     change = { status, comment: comment ?? '', waivers: kept, ...stamp }
   }
   const write = enter(ctx, need === 'own' ? 'own' : 'lead', { project }).batch([
@@ -94,21 +96,6 @@ export async function changePhaseStatus(ctx: Ctx, project: string, phaseNumber: 
 async function unmetOf(ctx: Ctx, project: string, phase: Phase, day: string) {
   const rows = await enter(ctx, 'read', { project }).batch(pathStatements(project, day))
   return checksOf(pathBasis(rows, day), phase)
-}
-
-function requireMet(
-  number: number,
-  word: 'submitted' | 'approved',
-  unmet: readonly { check: string; message: string; href: string; count: number }[],
-  waived: readonly { readonly check: string }[],
-): void {
-  const left = unmet.filter(({ check }) => !waived.some((w) => w.check === check))
-  if (left.length === 0) return
-  throw new Failure(
-    'rule_violated',
-    `${left.length} ${left.length === 1 ? 'thing is' : 'things are'} missing before phase ${number} can be ${word}.`,
-    left.map(({ check, count, message, href }) => ({ check, count, message, href })),
-  )
 }
 
 function requireFuture(waivers: readonly { readonly until?: string | null | undefined }[], day: string): void {

@@ -1,7 +1,8 @@
 import { phases, type PhaseRow } from '#adapters/records/phases.ts'
 import { revisions, type RevisionRow } from '#adapters/records/revisions.ts'
 import { Failure } from '#domain/failure.ts'
-import { allChecks } from '#domain/phases/phase-checks.ts'
+import type { PathFacts } from '#domain/phases/path-facts.ts'
+import { allChecks, type CheckOfPhase } from '#domain/phases/phase-checks.ts'
 import { PHASES } from '#domain/phases/phases.ts'
 import { isWaived } from '#domain/phases/waivers.ts'
 import type { ProjectExport } from '#domain/revisions/project-export.ts'
@@ -11,6 +12,7 @@ import type { Ctx } from '../context.ts'
 import { enter, one } from '../enter.ts'
 import { today } from '../graph/answers.ts'
 import { parse, type Input } from '../parse.ts'
+import { requireMet } from '../phases/require-met.ts'
 import { canonical, sha256 } from './canonical.ts'
 import { exportOf, exportStatements } from './export-project.ts'
 import { hashPlaces } from './hash-places.ts'
@@ -22,7 +24,8 @@ const LAST = 8
 /**
  * The asset owner approves phase 8: everything in the project is signed as one revision and the phase becomes APPROVED, in one
  * batch that fails with a conflict when anybody changed the project since it was read. Every other phase must be approved, phase 8
- * submitted by somebody else, and no check of any phase open without a waiver. The body already says that phase 8 is approved: it equals the project's export right after.
+ * submitted by somebody else, and no check of any phase open without a waiver. The body already says that phase 8 is approved: it
+ * equals the project's export right after.
  */
 export async function signRevision(ctx: Ctx, project: string, input: Input): Promise<RevisionRow> {
   const { comment } = await parse(ctx, 'own', { project }, RevisionInput, input)
@@ -40,7 +43,7 @@ export async function signRevision(ctx: Ctx, project: string, input: Input): Pro
   const at = storedMoment(ctx.clock())
   const phase = approvable(all, actor.id)
   const state = exportOf(project, rows, day, { number: LAST, at, by: actor.id, comment })
-  requireMet(state)
+  requireMet(opened(state), 'the whole can be signed')
   const signed = await seal(ctx, state, { number: head.number, by: actor, at })
   const [, , made] = await owner.batch([
     revisions.requireHead(project, head.seq),
@@ -80,17 +83,10 @@ function approvable(all: readonly PhaseRow[], me: string): PhaseRow {
 }
 
 /** What opened after its phase was approved is not signed over: a facilitator mends it, or takes the phase back and says why it may stand. */
-function requireMet({ facts, computed }: ProjectExport): void {
-  const { intended_use = '', equipment = '' } = (facts.suc ?? {}) as { intended_use?: string; equipment?: string }
-  const left = allChecks({ ...facts, intended_use, equipment }, computed).filter(
-    (check) => !isWaived(facts.phases, check, facts.day),
-  )
-  if (left.length === 0) return
-  throw new Failure(
-    'rule_violated',
-    `${left.length} ${left.length === 1 ? 'thing is' : 'things are'} missing before the whole can be signed. A facilitator mends ${left.length === 1 ? 'it' : 'them'} or says why not.`,
-    left.map(({ check, count, message, href, phase }) => ({ check, phase, count, message, href })),
-  )
+function opened({ facts, computed }: ProjectExport): CheckOfPhase[] {
+  // an export holds every field of the system's record, those that only the path asks for among them
+  const { intended_use = '', equipment = '' } = (facts.suc ?? {}) as Partial<PathFacts>
+  return allChecks({ ...facts, intended_use, equipment }, computed).filter((c) => !isWaived(facts.phases, c, facts.day))
 }
 
 async function seal(
