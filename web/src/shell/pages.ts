@@ -1,5 +1,6 @@
-import { PROJECT_PAGES, projectHref } from '#web/routes.ts'
-import type { ProjectPage } from '#web/routes.ts'
+import { PROJECT_PAGES } from '#web/project-pages.ts'
+import { projectHref } from '#web/routes.ts'
+import type { ProjectPage } from '#web/project-pages.ts'
 
 /** The page an address below a project belongs to; parameters match any one part. */
 export function pageAt(pathname: string, projectId: string): ProjectPage | undefined {
