@@ -16,9 +16,9 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
         { in_suc, assets, threats, scenarios },
       ]),
     ).toEqual([
-      ['ZONE Z1 Z1 ZONE Z1', { in_suc: true, assets: ['A1'], threats: ['T1'], scenarios: ['S1'] }],
+      ['ZONE Z1 Z1 ZONE Z1', { in_suc: true, assets: ['A1'], threats: ['T1'], scenarios: ['R1'] }],
       ['ZONE Z2 Z2 ZONE Z2', { in_suc: false, assets: ['A2'], threats: ['T1'], scenarios: [] }],
-      ['CONDUIT C1 C1 CONDUIT C1', { in_suc: true, assets: ['A2'], threats: ['T1'], scenarios: ['S2', 'S3'] }],
+      ['CONDUIT C1 C1 CONDUIT C1', { in_suc: true, assets: ['A2'], threats: ['T1'], scenarios: ['R2', 'R3'] }],
     ])
   })
 
@@ -81,7 +81,7 @@ describe('what follows from the facts of a plant of two zones and a conduit', ()
     ])
   })
 
-  // S1: 4 x 3 = 12 before, 1 x 3 = 3 after; S2: 5 x 5 = 25 before, 2 x 5 = 10 after, accepted; S3 is not rated
+  // R1: 4 x 3 = 12 before, 1 x 3 = 3 after; R2: 5 x 5 = 25 before, 2 x 5 = 10 after, accepted; R3 is not rated
   it('rates each scenario before and after its countermeasures and decides the gates of its own place alone', () => {
     const { scenarios } = assess(PLANT)
     expect(

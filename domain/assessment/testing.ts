@@ -1,5 +1,5 @@
-import { edge, EMPTY, node } from '../phases/testing.ts'
-import type { DecisionFact, EvidenceFact, HazardFact, ProjectFacts, ScenarioFact } from './project-facts.ts'
+import { edge, EMPTY, node, scenario } from '../phases/testing.ts'
+import type { DecisionFact, EvidenceFact, HazardFact, ProjectFacts } from './project-facts.ts'
 
 export const level = (id: string, ...sl_t: number[]) => ({ id, sl_t, reason: '', reasons: {} })
 export const hazardOf = (id: string, calculated_risk_level: HazardFact['calculated_risk_level']): HazardFact => ({
@@ -39,22 +39,6 @@ export const evidence = (id: string, state: EvidenceFact['state'], ...rows: stri
   state,
   valid_until: null,
   rows: rows.map((row) => ({ node_id: row.slice(0, 2), row_id: row.slice(3) })),
-})
-const scenario = (number: number, node_id: string, more: Partial<ScenarioFact>): ScenarioFact => ({
-  id: `S${number}`,
-  number,
-  node_id,
-  threat_id: null,
-  hazard_id: null,
-  title: `Case ${number}`,
-  vulnerability: {},
-  consequence: {},
-  unmitigated_likelihood: null,
-  residual_likelihood: null,
-  residual_consequence: null,
-  countermeasures: [],
-  ask_until: null,
-  ...more,
 })
 const APPROVED = { approved_at: '2026-12-01T09:00:00Z', approved_by_name: 'Owner' }
 
@@ -96,7 +80,7 @@ export const PLANT: ProjectFacts = {
   acceptances: [
     {
       id: 'X1',
-      scenario_id: 'S2',
+      scenario_id: 'R2',
       score: 10,
       reason: 'Rare',
       until: '2027-12-31',

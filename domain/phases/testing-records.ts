@@ -1,23 +1,11 @@
 import type { DecisionFact, EvidenceFact, JustificationFact } from '../assessment/project-facts.ts'
+import { decision } from '../assessment/testing.ts'
 
 /** What people wrote down, for the tests: each is whole, and takes what a test is about. */
 
 /** Said of one row at Z3, by IT, not approved yet. */
-export const claim = (more: Partial<DecisionFact> = {}): DecisionFact => ({
-  id: 'd',
-  node_id: 'Z3',
-  row_id: 'SR 1.1',
-  status: 'not_applicable',
-  reason: 'nobody signs in',
-  responsible: 'IT',
-  due: null,
-  until: null,
-  essential: '',
-  approved_at: null,
-  approved_by_name: null,
-  ended_at: null,
-  ...more,
-})
+export const claim = (more: Partial<DecisionFact> = {}): DecisionFact =>
+  decision('Z3', 'SR 1.1', 'not_applicable', { id: 'd', reason: 'nobody signs in', responsible: 'IT', ...more })
 
 /** Why a wireless device may stay in Z1, until March. */
 export const justification = (more: Partial<JustificationFact> = {}): JustificationFact => ({

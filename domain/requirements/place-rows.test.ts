@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DecisionFact } from '../assessment/project-facts.ts'
+import { decision } from '../assessment/testing.ts'
 import type { SlVector } from '../levels/security-levels.ts'
 import { countRows, placeRows } from './place-rows.ts'
 import { whyWords } from './row-words.ts'
@@ -17,19 +19,7 @@ const evidence = (row_id: string, more: object = {}) => ({
   valid_until: null,
   ...more,
 })
-const decision = (row_id: string, more: object = {}) => ({
-  row_id,
-  status: 'open' as const,
-  reason: '',
-  responsible: '',
-  due: null,
-  until: null,
-  essential: '',
-  approved_at: null,
-  approved_by_name: null,
-  ended_at: null,
-  ...more,
-})
+const decided = (row_id: string, more: Partial<DecisionFact> = {}) => decision('Z1', row_id, 'open', more)
 const known = (more: object = {}) => ({
   applyCor1: true,
   decisions: [],
@@ -72,7 +62,7 @@ describe('the rows of a place', () => {
       { threats: [] },
       ONE,
       known({
-        decisions: [decision('SR 1.4', { status: 'partly', reason: 'half' })],
+        decisions: [decided('SR 1.4', { status: 'partly', reason: 'half' })],
         evidence: [
           evidence('SR 1.1'),
           evidence('SR 1.1', { state: 'offered' }),
@@ -101,7 +91,7 @@ describe('the rows of a place', () => {
     const rows = placeRows(
       { threats: [threat('TH1', 'T0855')] },
       target,
-      known({ evidence: [evidence('SR 6.1')], decisions: [decision('SR 6.2', { status: 'partly' })] }),
+      known({ evidence: [evidence('SR 6.1')], decisions: [decided('SR 6.2', { status: 'partly' })] }),
     )
     const { groups, states, frs } = countRows(rows, target, true)
     expect(groups).toEqual({ sl: 2, both: 0, threat: rows.threat_only.length })
